@@ -1,0 +1,37 @@
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Triage;
+
+namespace MsLetterCoder.Clinical;
+
+/// <summary>Everything the program says about one document.</summary>
+public sealed record DocumentAnalysis
+{
+    /// <summary>What it is.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Probability that the kind is right.</summary>
+    public required Confidence KindConfidence { get; init; }
+
+    /// <summary>Regions of the text, in order, covering it.</summary>
+    public required IReadOnlyList<TextRegion> Regions { get; init; }
+
+    /// <summary>Facts stated.</summary>
+    public required DocumentFacts Facts { get; init; }
+
+    /// <summary>Mentions in order of their start; those in the subject first.</summary>
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
+    /// <summary>ICD-10 list in order, primary first; empty for messages and other documents.</summary>
+    public IReadOnlyList<Icd10Entry> Icd10 { get; init; } = [];
+
+    /// <summary>Codes left out, and why.</summary>
+    public IReadOnlyList<Icd10LeftOut> Icd10LeftOut { get; init; } = [];
+
+    /// <summary>Triage of a message; also of another document in which a red flag fired or whose kind is unsure; else null.</summary>
+    public TriageResult? Triage { get; init; }
+
+    /// <summary>True where the kind is unsure and a red flag fired: it enters the nurses' queue as 'kind unsure'.</summary>
+    public bool KindUnsure { get; init; }
+}

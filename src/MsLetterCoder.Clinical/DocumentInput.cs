@@ -1,0 +1,22 @@
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical;
+
+/// <summary>One document to analyse, and what is known of it from outside its text.</summary>
+public sealed record DocumentInput
+{
+    /// <summary>The whole document text, LF line ends.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Subject of the mail; null for a file or an attachment.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What the headers say of being sent by a machine.</summary>
+    public AutomaticKind Automatic { get; init; }
+
+    /// <summary>True where the document came as an attachment: a letter then is likelier than a message.</summary>
+    public bool Attachment { get; init; }
+
+    /// <summary>Keys of disease-modifying drugs that stored letters of this patient name; empty where nothing is known.</summary>
+    public IReadOnlyList<string> KnownDrugs { get; init; } = [];
+}
