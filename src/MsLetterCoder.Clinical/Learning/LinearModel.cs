@@ -1,0 +1,243 @@
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Learning;
+
+/// <summary>
+/// Multinomial logistic regression over hashed features: each label's score is its bias plus the sum of value times weight, and calibration turns scores into probabilities.
+/// Immutable; any number of threads may ask it at once. Sums run in double precision and in a fixed order, so its answers are the same on every machine.
+/// </summary>
+public sealed class LinearModel
+{
+    private readonly string[] _labels;
+    private readonly float[] _biases;
+    private readonly int[] _rowOf; // for each index the start of its weights, or -1
+    private readonly float[] _weights; // one weight for each label, row after row
+
+    /// <summary>Makes a model of its parts.</summary>
+    /// <param name="name">Its name ('urgency').</param>
+    /// <param name="featureVersion">Version of the features it was trained on; the caller that makes features compares it with its own.</param>
+    /// <param name="labels">At least two different labels.</param>
+    /// <param name="dimension">Dimension of its vectors.</param>
+    /// <param name="scaling">Scaling of its vectors.</param>
+    /// <param name="calibration">From scores to probabilities.</param>
+    /// <param name="biases">One for each label.</param>
+    /// <param name="indices">Ascending indices that have weights.</param>
+    /// <param name="weights">For each of these indices one weight for each label, in order.</param>
+    /// <exception cref="ArgumentException">The parts do not fit together, or a weight is not finite.</exception>
+    public LinearModel(
+        string name,
+        string featureVersion,
+        IReadOnlyList<string> labels,
+        int dimension,
+        FeatureScaling scaling,
+        ScoreCalibration calibration,
+        ReadOnlySpan<float> biases,
+        ReadOnlySpan<int> indices,
+        ReadOnlySpan<float> weights)
+    {
+        Check(name.Length > 0 && featureVersion.Length > 0, "A model has a name and a feature version.");
+        Check(labels.Count >= 2 && labels.All(l => l.Length > 0) && labels.Distinct(StringComparer.Ordinal).Count() == labels.Count, "Labels are two or more, all different.");
+        Check(FeatureBag.IsDimension(dimension), "The dimension is a power of two from 16 to 16777216.");
+        Check(Enum.IsDefined(scaling), "The scaling is unknown.");
+        Check(calibration.Slopes.IsEmpty || calibration.Slopes.Length == labels.Count, "Platt parameters are one pair for each label.");
+        Check(biases.Length == labels.Count, "Each label has one bias.");
+        Check(weights.Length == indices.Length * labels.Count, "Each index has one weight for each label.");
+        CheckFinite(biases);
+        CheckFinite(weights);
+
+        Name = name;
+        FeatureVersion = featureVersion;
+        _labels = [.. labels];
+        Dimension = dimension;
+        Scaling = scaling;
+        Calibration = calibration;
+        _biases = biases.ToArray();
+        _weights = weights.ToArray();
+        _rowOf = new int[dimension];
+        Array.Fill(_rowOf, -1);
+        int last = -1;
+        for (int row = 0; row < indices.Length; row++)
+        {
+            Check(indices[row] > last && indices[row] < dimension, "Indices ascend and lie below the dimension.");
+            last = indices[row];
+            _rowOf[last] = row * _labels.Length;
+        }
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Version of the features it was trained on.</summary>
+    public string FeatureVersion { get; }
+
+    /// <summary>Its labels, in the order of its probabilities.</summary>
+    public IReadOnlyList<string> Labels => _labels;
+
+    /// <summary>Dimension of the vectors it takes.</summary>
+    public int Dimension { get; }
+
+    /// <summary>Scaling of the vectors it takes.</summary>
+    public FeatureScaling Scaling { get; }
+
+    /// <summary>From scores to probabilities.</summary>
+    public ScoreCalibration Calibration { get; }
+
+    internal ReadOnlySpan<float> Biases => _biases;
+
+    /// <summary>Number of indices that have weights.</summary>
+    public int RowCount => _weights.Length / _labels.Length;
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or of another format; the message names the byte.</exception>
+    public static LinearModel Read(ReadOnlySpan<byte> file) => new LinearModelReader(file).Read();
+
+    /// <summary>Reads a model file to the end of the stream.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or of another format; the message names the byte.</exception>
+    public static LinearModel Read(Stream file)
+    {
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    /// <summary>Writes the model file; equal models give equal bytes.</summary>
+    public void Write(Stream file) => LinearModelWriter.Write(this, file);
+
+    /// <summary>The same weights under another calibration.</summary>
+    public LinearModel With(ScoreCalibration calibration)
+    {
+        int[] indices = WeightedIndices();
+        return new LinearModel(Name, FeatureVersion, _labels, Dimension, Scaling, calibration, _biases, indices, _weights);
+    }
+
+    /// <summary>The probability of each label, in the order of <see cref="Labels"/>.</summary>
+    /// <exception cref="ArgumentException">Dimension or scaling differ from the model's.</exception>
+    public double[] Probabilities(FeatureVector features)
+    {
+        double[] probabilities = new double[_labels.Length];
+        Probabilities(features, probabilities);
+        return probabilities;
+    }
+
+    /// <summary>The probability of each label, into a span of that length; nothing is allocated.</summary>
+    /// <exception cref="ArgumentException">Dimension, scaling or length differ from the model's.</exception>
+    public void Probabilities(FeatureVector features, Span<double> into)
+    {
+        Scores(features, into);
+        Calibration.Apply(into);
+    }
+
+    /// <summary>The probability of each label for a bag, scaled as the model wants it; saves the sorting of a vector. Nothing is allocated.</summary>
+    /// <exception cref="ArgumentException">Dimension or length differ from the model's.</exception>
+    public void Probabilities(FeatureBag features, Span<double> into)
+    {
+        CheckRequest(features.Dimension, Scaling, into.Length);
+        double factor = FeatureBag.LengthFactor(features.Values, Scaling);
+        ReadOnlySpan<int> indices = features.Indices;
+        ReadOnlySpan<double> values = features.Values;
+        Start(into);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, into);
+        }
+
+        Calibration.Apply(into);
+    }
+
+    /// <summary>The best label and its probability for a bag; of equal ones the first.</summary>
+    /// <exception cref="ArgumentException">The dimension differs from the model's.</exception>
+    public (string Label, Confidence Confidence) Best(FeatureBag features)
+    {
+        Span<double> probabilities = _labels.Length <= 64 ? stackalloc double[_labels.Length] : new double[_labels.Length];
+        Probabilities(features, probabilities);
+        int best = 0;
+        for (int label = 1; label < probabilities.Length; label++)
+        {
+            if (probabilities[label] > probabilities[best])
+            {
+                best = label;
+            }
+        }
+
+        return (_labels[best], new Confidence(Math.Clamp(probabilities[best], 0, 1)));
+    }
+
+    /// <summary>The score of each label before calibration, into a span of that length.</summary>
+    /// <exception cref="ArgumentException">Dimension, scaling or length differ from the model's.</exception>
+    public void Scores(FeatureVector features, Span<double> into)
+    {
+        CheckRequest(features.Dimension, features.Scaling, into.Length);
+        ReadOnlySpan<int> indices = features.Indices;
+        ReadOnlySpan<double> values = features.Values;
+        Start(into);
+        for (int i = 0; i < indices.Length; i++)
+        {
+            AddRow(indices[i], values[i], into);
+        }
+    }
+
+    internal int[] WeightedIndices()
+    {
+        int[] indices = new int[RowCount];
+        for (int index = 0; index < _rowOf.Length; index++)
+        {
+            if (_rowOf[index] >= 0)
+            {
+                indices[_rowOf[index] / _labels.Length] = index;
+            }
+        }
+
+        return indices;
+    }
+
+    internal ReadOnlySpan<float> Row(int row) => _weights.AsSpan(row * _labels.Length, _labels.Length);
+
+    private void Start(Span<double> into)
+    {
+        for (int label = 0; label < into.Length; label++)
+        {
+            into[label] = _biases[label];
+        }
+    }
+
+    private void AddRow(int index, double value, Span<double> into)
+    {
+        int start = _rowOf[index];
+        if (start < 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<float> row = _weights.AsSpan(start, into.Length);
+        for (int label = 0; label < into.Length; label++)
+        {
+            into[label] += value * row[label];
+        }
+    }
+
+    private void CheckRequest(int dimension, FeatureScaling scaling, int length)
+    {
+        if (dimension != Dimension || scaling != Scaling)
+        {
+            throw new ArgumentException($"The model '{Name}' takes {Dimension} dimensions scaled {Scaling}, not {dimension} scaled {scaling}.");
+        }
+
+        Check(length == _labels.Length, "One place for each label is due.");
+    }
+
+    private static void CheckFinite(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values)
+        {
+            Check(float.IsFinite(value), "Weights are finite.");
+        }
+    }
+
+    private static void Check(bool good, string message)
+    {
+        if (!good)
+        {
+            throw new ArgumentException(message);
+        }
+    }
+}
