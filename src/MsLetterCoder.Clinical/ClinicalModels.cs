@@ -1,0 +1,69 @@
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
+
+namespace MsLetterCoder.Clinical;
+
+/// <summary>The learned parts, loaded once. A model whose features are of another version than the program's is refused.</summary>
+public sealed class ClinicalModels
+{
+    /// <summary>Names of the models, each a folder below models/.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["kind", "context", "mention", "urgency", "category", "reply"];
+
+    /// <summary>Version of the model folders this program reads.</summary>
+    public const string FolderVersion = "1";
+
+    /// <summary>Document kind.</summary>
+    public required LinearModel Kind { get; init; }
+
+    /// <summary>Context of a mention.</summary>
+    public required LinearModel Context { get; init; }
+
+    /// <summary>Whether concept and context of a mention are both right.</summary>
+    public required LinearModel Mention { get; init; }
+
+    /// <summary>Urgency of a message.</summary>
+    public required LinearModel Urgency { get; init; }
+
+    /// <summary>Categories of a message.</summary>
+    public required LinearModel Category { get; init; }
+
+    /// <summary>Whether a reply is needed.</summary>
+    public required LinearModel Reply { get; init; }
+
+    /// <summary>Phrases harvested from the training corpus.</summary>
+    public IReadOnlyList<HarvestedPhrase> Harvested { get; init; } = [];
+
+    /// <summary>Reads all models; <paramref name="open"/> gives the bytes of a file by its path below models/ ('kind/1/model.bin').</summary>
+    /// <exception cref="InvalidDataException">A file is damaged or of another feature version; the message names it.</exception>
+    public static ClinicalModels Read(Func<string, byte[]> open)
+    {
+        LinearModel Model(string name, string version)
+        {
+            string path = $"{name}/{FolderVersion}/model.bin";
+            LinearModel model;
+            try
+            {
+                model = LinearModel.Read(open(path));
+            }
+            catch (InvalidDataException e)
+            {
+                throw new InvalidDataException($"models/{path}: {e.Message}", e);
+            }
+
+            return model.FeatureVersion == version
+                ? model
+                : throw new InvalidDataException($"models/{path}: its features are '{model.FeatureVersion}', this program's are '{version}': train again.");
+        }
+
+        return new ClinicalModels
+        {
+            Kind = Model("kind", Reading.KindFeatures.Version),
+            Context = Model("context", ContextFeatures.Version),
+            Mention = Model("mention", MentionFeatures.Version),
+            Urgency = Model("urgency", Triage.TriageFeatures.Version),
+            Category = Model("category", Triage.TriageFeatures.Version),
+            Reply = Model("reply", Triage.TriageFeatures.Version),
+            Harvested = HarvestFile.Read(open($"lexicon/{FolderVersion}/harvested.tsv")),
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using MsLetterCoder.Clinical.Matching;
+
+namespace MsLetterCoder.Clinical.Coding;
+
+/// <summary>All concepts the program knows by key.</summary>
+public sealed class ConceptInventory
+{
+    private readonly FrozenDictionary<string, Concept> _byKey;
+
+    private ConceptInventory(List<Concept> concepts)
+    {
+        All = concepts;
+        _byKey = concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>All concepts, in the order of the file.</summary>
+    public IReadOnlyList<Concept> All { get; }
+
+    /// <summary>The concept of a key; null for an unknown one.</summary>
+    public Concept? Find(string? key) => key is not null && _byKey.TryGetValue(key, out Concept? concept) ? concept : null;
+
+    /// <summary>Reads the inventory built into the program.</summary>
+    /// <exception cref="KnowledgeException">A row is malformed; the message names file and line.</exception>
+    public static ConceptInventory Load() => Parse(KnowledgeFile.Open("concepts.tsv"));
+
+    internal static ConceptInventory Parse(KnowledgeFile file)
+    {
+        var concepts = new List<Concept>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        string[]? header = null;
+        foreach (KnowledgeRow row in file.Rows)
+        {
+            if (header is null)
+            {
+                header = [.. row.Cells];
+                continue;
+            }
+
+            string Cell(string name)
+            {
+                int column = Array.IndexOf(header, name);
+                return column < 0 ? throw row.Error($"the column '{name}' is missing") : row.Cell(column);
+            }
+
+            string key = Cell("key");
+            SnomedId id = default;
+            if (!keys.Add(key))
+            {
+                throw row.Error($"the key '{key}' stands twice");
+            }
+
+            if (Cell("sctid").Length > 0 && !SnomedId.TryParse(Cell("sctid"), out id))
+            {
+                throw row.Error("the SNOMED CT identifier fails its check digit or partition");
+            }
+
+            concepts.Add(new Concept
+            {
+                Key = key,
+                SnomedId = id,
+                Term = Cell("term"),
+                Kind = Cell("kind"),
+                Group = Cell("group"),
+                Icd10 = [.. Cell("icd10").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => Code(row, c))],
+                Icd10Ask = Text(Cell("icd10_ask")),
+                Icd10History = Text(Cell("icd10_history")) is { } history ? Code(row, history) : default,
+                Icd10Family = Text(Cell("icd10_family")) is { } family ? Code(row, family) : default,
+                IntegralTo = Cell("integral_to").Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                ScoreAs = Text(Cell("score_as")) ?? key,
+                BrandNames = Cell("brand_names").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+                DrugClass = Text(Cell("drug_class")),
+                MsRole = Text(Cell("ms_role")),
+            });
+        }
+
+        return new ConceptInventory(concepts);
+    }
+
+    private static string? Text(string cell) => cell.Length == 0 ? null : cell;
+
+    private static Icd10Code Code(KnowledgeRow row, string text) =>
+        Icd10Code.TryParse(text, out Icd10Code code) ? code : throw row.Error($"'{text}' is not an ICD-10 code in UK form");
+}

@@ -1,0 +1,23 @@
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+
+namespace MsLetterCoder.Clinical.Coding;
+
+/// <summary>Decides the context of a span: a linear model over cues, rules' verdict, section, tense and words; without a model the rules alone.</summary>
+internal sealed class ContextClassifier(LinearModel? model)
+{
+    /// <summary>Context of the tokens [first, end) and its probability (the rules alone: 0.9).</summary>
+    public (MentionContext Context, double Probability) Decide(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept, bool letter)
+    {
+        if (model is null)
+        {
+            return (ContextRules.Decide(CueScope.Reaching(text, cues, first, end), text.SectionAt(text.Tokens[first].Start), concept), 0.9);
+        }
+
+        bag.Clear();
+        ContextFeatures.Add(bag, text, cues, first, end, concept, letter);
+        (string label, Confidence confidence) = model.Best(bag);
+        return Labels.TryRead(label, out MentionContext context) ? (context, confidence.Value) : throw new InvalidDataException($"The context model knows the unknown label '{label}'.");
+    }
+}

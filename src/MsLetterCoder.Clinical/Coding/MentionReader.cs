@@ -1,0 +1,89 @@
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+
+namespace MsLetterCoder.Clinical.Coding;
+
+/// <summary>Finds the mentions of a text with concept, context and confidence.</summary>
+internal sealed class MentionReader
+{
+    private readonly ClinicalKnowledge _knowledge;
+    private readonly MentionFinder _finder;
+    private readonly CueFinder _cues;
+    private readonly ContextClassifier _context;
+    private readonly LinearModel? _accept;
+
+    /// <summary>Without models the rules alone decide, and confidence is a constant.</summary>
+    public MentionReader(ClinicalKnowledge knowledge, LinearModel? context, LinearModel? accept)
+    {
+        _knowledge = knowledge;
+        _finder = new MentionFinder(knowledge);
+        _cues = new CueFinder(knowledge);
+        _context = new ContextClassifier(context);
+        _accept = accept;
+    }
+
+    /// <summary>Mentions in order, and the cues by sentence.</summary>
+    public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field)
+    {
+        List<Cue>[] cues = _cues.Find(text, matches);
+        var mentions = new List<Mention>();
+        var contextBag = new FeatureBag(ContextFeatures.Dimension);
+        var acceptBag = new FeatureBag(MentionFeatures.Dimension);
+        foreach (Candidate candidate in _finder.Find(text, matches))
+        {
+            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues[text.SentenceOf(candidate.First)], candidate.First, candidate.End, candidate.Concept, letter);
+            int start = text.Tokens[candidate.First].Start;
+            mentions.Add(new Mention
+            {
+                Span = new TextSpan(start, text.Tokens[candidate.End - 1].End),
+                In = field,
+                Key = candidate.Concept.Key,
+                SnomedId = candidate.Concept.SnomedId,
+                Context = context,
+                Confidence = Accept(acceptBag, candidate, context, probability, letter),
+                Section = letter && field == TextField.Text ? Labels.Of(text.SectionAt(start)) : null,
+            });
+        }
+
+        return (mentions, cues);
+    }
+
+    /// <summary>The context of any span, whatever the concept; a span without a word is present.</summary>
+    public SpanContext ContextOf(ReadText text, TextSpan span)
+    {
+        List<Cue>[] cues = _cues.Find(text, _knowledge.Matcher.Match(text.Tokens, letter: true));
+        int first = text.Tokens.FindIndex(t => t.End > span.Start);
+        int end = text.Tokens.FindLastIndex(t => t.Start < span.End) + 1;
+        if (first < 0 || end <= first)
+        {
+            return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
+        }
+
+        List<Cue> sentence = cues[text.SentenceOf(first)];
+        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, sentence, first, end, null, letter: true);
+        List<(Cue Cue, int Distance)> reaching = CueScope.Reaching(text, sentence, first, end);
+        bool Reaches(CueType type) => reaching.Exists(r => r.Cue.Type == type);
+        return new SpanContext(
+            context,
+            new Confidence(Math.Clamp(probability, 0, 1)),
+            context == MentionContext.Absent || ContextRules.Decide(reaching, Section.Body, null) == MentionContext.Absent,
+            context == MentionContext.Past || (Reaches(CueType.Past) && !Reaches(CueType.Present)),
+            context is MentionContext.Hypothetical || Reaches(CueType.Hypothetical),
+            context == MentionContext.Family || Reaches(CueType.Family));
+    }
+
+    private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
+    {
+        if (_accept is null)
+        {
+            return new Confidence(Math.Clamp(probability, 0, 1));
+        }
+
+        bag.Clear();
+        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
+        (string label, Confidence confidence) = _accept.Best(bag);
+        return label == MentionFeatures.Right ? confidence : new Confidence(1 - confidence.Value);
+    }
+}

@@ -1,0 +1,127 @@
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Triage;
+
+namespace MsLetterCoder.Clinical;
+
+/// <summary>Says everything about one document: what it is, its facts, mentions, codes and triage. Keeps nothing between documents; safe for many threads.</summary>
+public sealed class DocumentAnalyser
+{
+    /// <summary>Below this probability the kind is unsure.</summary>
+    private const double SureOfKind = 0.75;
+
+    private readonly ClinicalKnowledge _knowledge;
+    private readonly ClinicalModels _models;
+    private readonly DocumentTextReader _reader;
+    private readonly MentionReader _mentions;
+    private readonly PrimaryFinder _primary;
+    private readonly Icd10Engine _icd10;
+    private readonly TriageEngine _triage;
+
+    /// <summary>Puts knowledge and models together.</summary>
+    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models)
+    {
+        _knowledge = knowledge;
+        _models = models;
+        _reader = new DocumentTextReader(knowledge);
+        _mentions = new MentionReader(knowledge, models.Context, models.Mention);
+        _primary = new PrimaryFinder(knowledge.Concepts);
+        _icd10 = new Icd10Engine(knowledge.Concepts);
+        _triage = new TriageEngine(knowledge, models);
+    }
+
+    /// <summary>Analyses one document. Never throws on any text.</summary>
+    public DocumentAnalysis Analyse(DocumentInput input, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<TextRegion> messageRegions = MessageRegions.Find(input.Text);
+        (DocumentKind kind, Confidence kindConfidence) = Kind(input, messageRegions);
+        cancellation.ThrowIfCancellationRequested();
+        bool letter = kind != DocumentKind.PatientMessage;
+        OwnWords body = Read(input.Text, TextField.Text, letter, letter && kind == DocumentKind.ClinicLetter ? null : messageRegions);
+        var words = new List<OwnWords>();
+        if (input.Subject is { Length: > 0 } subject && kind == DocumentKind.PatientMessage && SubjectLine.IsOwnWords(subject))
+        {
+            words.Add(Read(subject, TextField.Subject, letter, null));
+        }
+
+        words.Add(body);
+        List<Mention> mentions = [.. words.SelectMany(w => w.Mentions)];
+        cancellation.ThrowIfCancellationRequested();
+        var analysis = new DocumentAnalysis
+        {
+            Kind = kind,
+            KindConfidence = kindConfidence,
+            Regions = body.Text.Regions,
+            Facts = FactReader.Read(input.Text, kind),
+            Mentions = mentions,
+        };
+        return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words) : Triaged(analysis, input, words);
+    }
+
+    /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
+    public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
+
+    private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    {
+        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(input.Text, analysis.Mentions, _primary.Find(input.Text, analysis.Mentions));
+        return Unsure(analysis with { Icd10 = list, Icd10LeftOut = leftOut }, input, words);
+    }
+
+    private DocumentAnalysis Triaged(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    {
+        if (analysis.Kind == DocumentKind.Other)
+        {
+            return Unsure(analysis, input, words);
+        }
+
+        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
+        return analysis with { Triage = _triage.Decide(words, flags, signals) };
+    }
+
+    /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).</summary>
+    private DocumentAnalysis Unsure(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    {
+        bool look = analysis.Kind == DocumentKind.Other || analysis.KindConfidence.Value < SureOfKind;
+        if (!look || input.Automatic is AutomaticKind.Bulk)
+        {
+            return analysis;
+        }
+
+        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
+        if (flags.Count == 0)
+        {
+            return analysis;
+        }
+
+        TriageResult triage = _triage.Decide(words, flags, signals);
+        return analysis with
+        {
+            KindUnsure = true,
+            Triage = triage with { Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency, ReplyNeeded = true, Reasons = [.. triage.Reasons, "kind unsure: at least soon"] },
+        };
+    }
+
+    private (DocumentKind Kind, Confidence Confidence) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
+    {
+        if (input.Automatic is AutomaticKind.AutoReply or AutomaticKind.DeliveryReport)
+        {
+            return (DocumentKind.Other, new Confidence(0.99));
+        }
+
+        var bag = new FeatureBag(KindFeatures.Dimension);
+        KindFeatures.Add(bag, input, regions);
+        (string label, Confidence confidence) = _models.Kind.Best(bag);
+        return Labels.TryRead(label, out DocumentKind kind) ? (kind, confidence) : throw new InvalidDataException($"The kind model knows the unknown label '{label}'.");
+    }
+
+    private OwnWords Read(string text, TextField field, bool letter, IReadOnlyList<TextRegion>? regions)
+    {
+        ReadText read = _reader.Read(text, letter, regions);
+        List<PhraseMatch> matches = _knowledge.Matcher.Match(read.Tokens, letter);
+        (IReadOnlyList<Mention> mentions, List<Cue>[] cues) = _mentions.Find(read, matches, letter, field);
+        return new OwnWords(read, field, matches, cues, mentions);
+    }
+}

@@ -1,0 +1,175 @@
+namespace MsLetterCoder.Clinical.Matching;
+
+/// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
+internal sealed class PhraseMatcher
+{
+    private const int LongestPhrase = 40;
+
+    private readonly PhrasePattern[] _patterns;
+    private readonly bool[] _hasGap;
+    private readonly PatternWalker _walker;
+    private readonly GapTracer _tracer;
+    private readonly Vocabulary _vocabulary;
+
+    private PhraseMatcher(PhrasePattern[] patterns, Vocabulary vocabulary, PatternWalker walker)
+    {
+        _patterns = patterns;
+        _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
+        _walker = walker;
+        _vocabulary = vocabulary;
+        _tracer = new GapTracer(vocabulary);
+        Tokenizer = new TextTokenizer(vocabulary);
+    }
+
+    /// <summary>The tokenizer whose symbols this matcher understands.</summary>
+    public TextTokenizer Tokenizer { get; }
+
+    /// <summary>The pattern of a number.</summary>
+    public PhrasePattern this[int pattern] => _patterns[pattern];
+
+    /// <summary>Compiles patterns and the words their conditions ask for.</summary>
+    public static PhraseMatcher Compile(IEnumerable<PhrasePattern> patterns)
+    {
+        var builder = new Vocabulary.Builder();
+        var net = new PatternNet(builder);
+        var all = new List<PhrasePattern>();
+        var neighbours = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (PhrasePattern pattern in patterns)
+        {
+            var conditions = new List<PatternCondition>(pattern.Conditions.Count);
+            foreach (PatternCondition condition in pattern.Conditions)
+            {
+                conditions.Add(condition.Words is null ? condition : condition with { Neighbour = Neighbour(condition.Words) });
+            }
+
+            all.Add(pattern with { Conditions = conditions });
+            net.Add(pattern.Node, all.Count - 1);
+        }
+
+        Vocabulary vocabulary = builder.Build();
+        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net, vocabulary));
+
+        int Neighbour(PatternNode words)
+        {
+            string key = NodeText.Of(words);
+            if (!neighbours.TryGetValue(key, out int number))
+            {
+                number = all.Count;
+                all.Add(new PhrasePattern { List = PhraseList.Neighbour, Label = key, Node = words });
+                net.Add(words, number);
+                neighbours.Add(key, number);
+            }
+
+            return number;
+        }
+    }
+
+    /// <summary>Vocabulary numbers of words in normal form; words no pattern names are left out.</summary>
+    public IEnumerable<int> Symbols(IEnumerable<string> words) => words.Where(_vocabulary.Words.ContainsKey).Select(w => _vocabulary.Words[w]).Distinct();
+
+    /// <summary>All matches whose conditions hold, in order of their first token; of one pattern at one token only the way with the most own words, then the shortest.</summary>
+    public List<PhraseMatch> Match(List<Token> tokens, bool letter)
+    {
+        var found = new List<PhraseMatch>();
+        var here = new List<(int Pattern, int End)>();
+        for (int first = 0; first < tokens.Count; first++)
+        {
+            PatternWalker.WalkState? state = _walker.Begin(tokens[first].Symbol);
+            here.Clear();
+            int at = first + 1;
+            while (state is not null)
+            {
+                foreach (int pattern in state.Accept)
+                {
+                    here.Add((pattern, at));
+                }
+
+                if (at >= tokens.Count || tokens[at].Before >= TokenBreak.Hard || at - first >= LongestPhrase)
+                {
+                    break;
+                }
+
+                state = _walker.Next(state, tokens[at].Symbol);
+                at++;
+            }
+
+            AddBest(tokens, first, here, found);
+        }
+
+        return Conditions(tokens, found, letter);
+    }
+
+    private void AddBest(List<Token> tokens, int first, List<(int Pattern, int End)> here, List<PhraseMatch> found)
+    {
+        if (here.Count == 0)
+        {
+            return;
+        }
+
+        here.Sort();
+        int i = 0;
+        while (i < here.Count)
+        {
+            int pattern = here[i].Pattern;
+            PhraseMatch best = default;
+            for (; i < here.Count && here[i].Pattern == pattern; i++)
+            {
+                int end = here[i].End;
+                ulong own = _hasGap[pattern] ? _tracer.Trace(_patterns[pattern].Node, tokens, first, end) : (1UL << Math.Min(end - first, 63)) - 1;
+                var match = new PhraseMatch(pattern, first, end, own);
+                if (best.Consumed == 0 || match.Words > best.Words)
+                {
+                    best = match;
+                }
+            }
+
+            if (best.Consumed != 0)
+            {
+                found.Add(best);
+            }
+        }
+    }
+
+    private List<PhraseMatch> Conditions(List<Token> tokens, List<PhraseMatch> found, bool letter)
+    {
+        Neighbourhood? near = null;
+        var kept = new List<PhraseMatch>(found.Count);
+        foreach (PhraseMatch match in found)
+        {
+            PhrasePattern pattern = _patterns[match.Pattern];
+            if (pattern.List == PhraseList.Neighbour)
+            {
+                continue;
+            }
+
+            bool holds = true;
+            foreach (PatternCondition condition in pattern.Conditions)
+            {
+                near ??= condition.Words is null ? null : new Neighbourhood(tokens, found, _patterns);
+                holds &= condition.Kind switch
+                {
+                    ConditionKind.InLetter => letter,
+                    ConditionKind.InMessage => !letter,
+                    ConditionKind.Near => near!.IsNear(match, condition.Neighbour),
+                    ConditionKind.NotNear => !near!.IsNear(match, condition.Neighbour),
+                    ConditionKind.After => near!.EndsAt(match.First, condition.Neighbour),
+                    ConditionKind.NotAfter => !near!.EndsAt(match.First, condition.Neighbour),
+                    ConditionKind.Before => near!.BeginsAt(match.End, condition.Neighbour),
+                    ConditionKind.NotBefore => !near!.BeginsAt(match.End, condition.Neighbour),
+                    _ => throw new InvalidOperationException("An unknown condition."),
+                };
+                if (!holds)
+                {
+                    break;
+                }
+            }
+
+            if (holds)
+            {
+                kept.Add(match);
+            }
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Reading;
+
+/// <summary>Tells the clinical content of a letter from its letterhead, addresses, reference lines, sign-off and distribution list.</summary>
+internal static partial class LetterRegions
+{
+    private const int LongestHead = 40;
+
+    /// <summary>Regions that cover the text.</summary>
+    public static IReadOnlyList<TextRegion> Find(string text, IReadOnlyList<SectionSpan> sections)
+    {
+        List<TextSpan> lines = TextLines.Of(text);
+        int salutation = lines.FindIndex(l => l.In(text).TrimStart().StartsWith("Dear ", StringComparison.OrdinalIgnoreCase));
+        int firstHeading = sections.Count > 0 ? sections[0].Span.Start : int.MaxValue;
+        var builder = new RegionBuilder(text);
+        bool closed = false;
+        for (int i = 0; i < lines.Count; i++)
+        {
+            ReadOnlySpan<char> line = lines[i].In(text).Trim();
+            bool head = i <= Math.Min(salutation < 0 ? LongestHead : salutation, LongestHead) && lines[i].Start < firstHeading;
+            if (!closed && i > 0 && SignOff.Is(line) && RestIsShort(text, lines, i))
+            {
+                closed = true;
+            }
+
+            RegionKind kind = RegionKind.Content;
+            if (closed)
+            {
+                kind = line.StartsWith("PS", StringComparison.Ordinal) || line.StartsWith("P.S", StringComparison.Ordinal) ? RegionKind.Content : RegionKind.Signature;
+                closed = kind == RegionKind.Signature;
+            }
+            else if (i == salutation || Distribution().IsMatch(line))
+            {
+                kind = RegionKind.Letterhead;
+            }
+            else if (head && (HeadLine().IsMatch(line) || Postcode().IsMatch(line)))
+            {
+                kind = RegionKind.Letterhead;
+            }
+
+            builder.Add(lines[i], kind);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>A sign-off is one only where no long clinical text follows: some letters carry lists or results below the name.</summary>
+    private static bool RestIsShort(string text, List<TextSpan> lines, int at)
+    {
+        int longLines = 0;
+        for (int i = at + 1; i < lines.Count; i++)
+        {
+            ReadOnlySpan<char> line = lines[i].In(text).Trim();
+            longLines += line.Length > 110 && !Distribution().IsMatch(line) ? 1 : 0;
+        }
+
+        return longLines <= 2;
+    }
+
+    [GeneratedRegex(@"^(c\.?c\.?|copy|copies|copied|cc:|distribution|enc|encl|sent to|dictated|typed|checked|signed electronically|electronically)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Distribution();
+
+    [GeneratedRegex(@"\b(hospitals?|infirmary|nhs (foundation )?trust|department|dept|clinic|outpatients?|consultants?|registrar|secretary|secretaries|tel|telephone|fax|e-?mail|our ref|your ref|ref|surgery|medical (centre|group|practice)|health centre|practice|road|street|lane|avenue|close|tower|suite|ward|level \d|floor|private and confidential|nhs no|hospital no|mrn)\b|^(dr|prof|professor|mr|mrs|miss|ms|sister)\b\.? [A-Z]|^to:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex HeadLine();
+
+    [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Postcode();
+}

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Reading;
+
+/// <summary>Tells a message's own words from what it quotes, from signatures and from disclaimers. When in doubt a line is the writer's own: words wrongly left out are the harm.</summary>
+internal static partial class MessageRegions
+{
+    /// <summary>Regions that cover the text.</summary>
+    public static IReadOnlyList<TextRegion> Find(string text)
+    {
+        List<TextSpan> lines = TextLines.Of(text);
+        var kinds = new RegionKind[lines.Count];
+        bool quotedToEnd = false;
+        bool signature = false;
+        bool disclaimer = false;
+        for (int i = 0; i < lines.Count; i++)
+        {
+            ReadOnlySpan<char> raw = lines[i].In(text);
+            ReadOnlySpan<char> line = raw.Trim();
+            if (line.IsEmpty)
+            {
+                kinds[i] = quotedToEnd ? RegionKind.Quoted : disclaimer ? RegionKind.Disclaimer : i > 0 ? kinds[i - 1] : RegionKind.Content;
+                if (signature && i + 1 < lines.Count && SignatureEnds(text, lines, i + 1))
+                {
+                    signature = false;
+                }
+
+                if (kinds[i] == RegionKind.Signature && !signature)
+                {
+                    kinds[i] = RegionKind.Content;
+                }
+
+                continue;
+            }
+
+            if (IsOriginalMark(line) || IsMailHeaderBlock(text, lines, i))
+            {
+                quotedToEnd = true;
+            }
+
+            if (quotedToEnd || line[0] == '>' || IsAttribution(text, lines, i))
+            {
+                kinds[i] = RegionKind.Quoted;
+                signature = false;
+            }
+            else if (disclaimer || IsDisclaimer(line))
+            {
+                disclaimer = true;
+                kinds[i] = RegionKind.Disclaimer;
+            }
+            else if (IsDeviceLine(line))
+            {
+                kinds[i] = RegionKind.Signature;
+            }
+            else if (raw.TrimEnd() is "--" || raw is "-- ")
+            {
+                signature = true;
+                kinds[i] = RegionKind.Signature;
+            }
+            else
+            {
+                kinds[i] = signature ? RegionKind.Signature : RegionKind.Content;
+            }
+        }
+
+        var builder = new RegionBuilder(text);
+        for (int i = 0; i < lines.Count; i++)
+        {
+            builder.Add(lines[i], kinds[i]);
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Text after a signature is the writer's: a paragraph of sentences ends it.</summary>
+    private static bool SignatureEnds(string text, List<TextSpan> lines, int first)
+    {
+        int words = 0;
+        bool sentence = false;
+        for (int i = first; i < lines.Count && lines[i].Length > 0; i++)
+        {
+            ReadOnlySpan<char> line = lines[i].In(text);
+            words += line.Count(' ') + 1;
+            sentence |= line.ContainsAny(".!?,") && line.Length > 40;
+        }
+
+        return words >= 8 && sentence && !IsDisclaimer(lines[first].In(text).Trim());
+    }
+
+    private static bool IsOriginalMark(ReadOnlySpan<char> line) =>
+        OriginalMark().IsMatch(line);
+
+    private static bool IsDeviceLine(ReadOnlySpan<char> line) => line.Length < 80 && DeviceLine().IsMatch(line);
+
+    private static bool IsDisclaimer(ReadOnlySpan<char> line) => Disclaimer().IsMatch(line);
+
+    private static bool IsAttribution(string text, List<TextSpan> lines, int i)
+    {
+        ReadOnlySpan<char> line = lines[i].In(text).Trim();
+        if (line.StartsWith("On ", StringComparison.Ordinal) && line.Length < 200)
+        {
+            bool ends = line.EndsWith("wrote:", StringComparison.Ordinal);
+            bool endsNext = !ends && i + 1 < lines.Count && lines[i + 1].In(text).Trim().EndsWith("wrote:", StringComparison.Ordinal) && AttributionDate().IsMatch(line);
+            return ends || endsNext;
+        }
+
+        return line.EndsWith("wrote:", StringComparison.Ordinal) && i > 0 && AttributionDate().IsMatch(lines[i - 1].In(text).Trim()) && lines[i - 1].In(text).Trim().StartsWith("On ", StringComparison.Ordinal);
+    }
+
+    /// <summary>From:, Sent: (or Date:), To: and Subject: on lines that follow one another: an inlined earlier mail.</summary>
+    private static bool IsMailHeaderBlock(string text, List<TextSpan> lines, int i)
+    {
+        if (!Field(0, "From:"))
+        {
+            return false;
+        }
+
+        int fields = 1;
+        for (int k = 1; k <= 4 && i + k < lines.Count; k++)
+        {
+            fields += Field(k, "Sent:") || Field(k, "Date:") || Field(k, "To:") || Field(k, "Cc:") || Field(k, "Subject:") ? 1 : 0;
+        }
+
+        return fields >= 3;
+
+        bool Field(int k, string name) => lines[i + k].In(text).Trim(" \t*").StartsWith(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [GeneratedRegex(@"^-{2,} ?(Original Message|Forwarded message|Original Appointment) ?-{2,}$|^_{20,}$|^Begin forwarded message:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OriginalMark();
+
+    [GeneratedRegex(@"^(sent|get|gesendet|envoyé)\b.{0,20}\b(from|via|with|using)\b.{0,40}(iphone|ipad|android|samsung|galaxy|mobile|phone|outlook|yahoo|mail|blackberry|huawei|tablet|device|app)\b|^get outlook for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex DeviceLine();
+
+    [GeneratedRegex(@"^\W*(this (e-?mail|message|communication)( and any| is (intended|confidential)|, including| may contain| was sent)|the (information|contents?) (contained )?(in|of) this (e-?mail|message)|disclaimer\b|confidentiality notice|please consider the environment|if you (have received|are not the intended)|this message may contain confidential|virus[- ]free)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Disclaimer();
+
+    [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/. ]|\d{4})", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex AttributionDate();
+}

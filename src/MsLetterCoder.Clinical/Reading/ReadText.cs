@@ -1,0 +1,87 @@
+using MsLetterCoder.Clinical.Matching;
+
+namespace MsLetterCoder.Clinical.Reading;
+
+/// <summary>A text as reading sees it: the original string, and its tokens, sentences, sections and regions as spans of it.</summary>
+internal sealed class ReadText
+{
+    private readonly int[] _sentenceOf;
+
+    public ReadText(string text, List<Token> tokens, IReadOnlyList<TextRegion> regions, IReadOnlyList<SectionSpan> sections)
+    {
+        Text = text;
+        Tokens = tokens;
+        Regions = regions;
+        Sections = sections;
+        _sentenceOf = new int[tokens.Count];
+        var sentences = new List<Sentence>();
+        int first = 0;
+        for (int i = 1; i <= tokens.Count; i++)
+        {
+            if (i == tokens.Count || tokens[i].Before == TokenBreak.Sentence)
+            {
+                if (i > first)
+                {
+                    Array.Fill(_sentenceOf, sentences.Count, first, i - first);
+                    sentences.Add(new Sentence(first, i));
+                }
+
+                first = i;
+            }
+        }
+
+        Sentences = sentences;
+    }
+
+    public string Text { get; }
+
+    public List<Token> Tokens { get; }
+
+    public IReadOnlyList<Sentence> Sentences { get; }
+
+    public IReadOnlyList<TextRegion> Regions { get; }
+
+    public IReadOnlyList<SectionSpan> Sections { get; }
+
+    /// <summary>Number of the sentence a token stands in.</summary>
+    public int SentenceOf(int token) => _sentenceOf[token];
+
+    /// <summary>Section at a character; <see cref="Section.Body"/> where no heading rules.</summary>
+    public Section SectionAt(int position)
+    {
+        int low = 0;
+        int high = Sections.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (Sections[middle].Span.End <= position)
+            {
+                low = middle + 1;
+            }
+            else if (Sections[middle].Span.Start > position)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                return Sections[middle].Section;
+            }
+        }
+
+        return Section.Body;
+    }
+
+    /// <summary>Kind of the region at a character.</summary>
+    public RegionKind RegionAt(int position)
+    {
+        foreach (TextRegion region in Regions)
+        {
+            if (region.Span.Contains(position))
+            {
+                return region.Kind;
+            }
+        }
+
+        return RegionKind.Content;
+    }
+}

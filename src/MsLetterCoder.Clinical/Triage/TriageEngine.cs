@@ -1,0 +1,110 @@
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Triage;
+
+/// <summary>Sorts a message: red flags by rules set the least urgency, the learned score may raise it and never lowers it.</summary>
+internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels models)
+{
+    /// <summary>Below this confidence a message is at least 'soon' (triage.md, 'Events').</summary>
+    private const double Sure = 0.5;
+
+    private readonly RedFlagFinder _flags = new(knowledge);
+
+    /// <summary>Flags and signals alone, for documents that are no messages.</summary>
+    public (List<RedFlag> Flags, List<string> Signals) Flags(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs) => _flags.Find(words, knownDrugs);
+
+    /// <summary>Triage of a message.</summary>
+    public TriageResult Decide(IReadOnlyList<OwnWords> words, List<RedFlag> flags, IReadOnlyList<string> signals)
+    {
+        var bag = new FeatureBag(TriageFeatures.Dimension);
+        TriageFeatures.Add(bag, words, flags, signals, knowledge.Concepts);
+        var reasons = new List<string>();
+        (Urgency learned, Confidence confidence) = Learned(bag);
+        Urgency least = flags.Count == 0 ? Urgency.RecordOnly : flags.Max(f => RedFlagTable.LeastUrgency(f.Key));
+        Urgency urgency = learned > least ? learned : least;
+        reasons.AddRange(flags.Select(f => $"red flag {f.Key}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
+        if (confidence.Value < Sure && urgency < Urgency.Soon)
+        {
+            urgency = Urgency.Soon;
+            reasons.Add("low confidence: at least soon");
+        }
+
+        List<string> categories = PickCategories(bag);
+        double[] reply = models.Reply.Probabilities(bag.ToVector(models.Reply.Scaling));
+        bool needed = urgency > Urgency.RecordOnly && reply[IndexOf(models.Reply, "no")] < 0.5;
+        if (urgency == Urgency.RecordOnly && reply[IndexOf(models.Reply, "no")] < 0.5)
+        {
+            // Something is asked: then it is not for the record only.
+            urgency = Urgency.Routine;
+            needed = true;
+            reasons.Add("a reply is needed: at least routine");
+        }
+
+        return new TriageResult
+        {
+            Urgency = urgency,
+            Category = categories[0],
+            Categories = categories,
+            RedFlags = flags,
+            ReplyNeeded = needed,
+            Confidence = urgency == learned ? confidence : new Confidence(Math.Max(confidence.Value, 0.9)),
+            Reasons = reasons,
+        };
+    }
+
+    /// <summary>The urgency whose expected cost is least, where grading too low costs more than grading too high.</summary>
+    private (Urgency Urgency, Confidence Confidence) Learned(FeatureBag bag)
+    {
+        double[] probabilities = models.Urgency.Probabilities(bag.ToVector(models.Urgency.Scaling));
+        var byUrgency = new double[Enum.GetValues<Urgency>().Length];
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            if (!Labels.TryRead(models.Urgency.Labels[i], out Urgency urgency))
+            {
+                throw new InvalidDataException($"The urgency model knows the unknown label '{models.Urgency.Labels[i]}'.");
+            }
+
+            byUrgency[(int)urgency] = probabilities[i];
+        }
+
+        int best = 0;
+        double bestCost = double.MaxValue;
+        for (int grade = 0; grade < byUrgency.Length; grade++)
+        {
+            double cost = 0;
+            for (int truth = 0; truth < byUrgency.Length; truth++)
+            {
+                cost += byUrgency[truth] * UrgencyCost.Of((Urgency)truth, (Urgency)grade);
+            }
+
+            if (cost < bestCost)
+            {
+                (best, bestCost) = (grade, cost);
+            }
+        }
+
+        return ((Urgency)best, new Confidence(Math.Clamp(byUrgency[best], 0, 1)));
+    }
+
+    private List<string> PickCategories(FeatureBag bag)
+    {
+        double[] probabilities = models.Category.Probabilities(bag.ToVector(models.Category.Scaling));
+        List<string> ranked = [.. models.Category.Labels.Select((label, i) => (label, p: probabilities[i])).OrderByDescending(c => c.p).ThenBy(c => c.label, StringComparer.Ordinal)
+            .Where((c, i) => i == 0 || c.p >= 0.22).Select(c => c.label).Take(3)];
+        return ranked;
+    }
+
+    private static int IndexOf(LinearModel model, string label)
+    {
+        for (int i = 0; i < model.Labels.Count; i++)
+        {
+            if (model.Labels[i] == label)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidDataException($"The model '{model.Name}' lacks the label '{label}'.");
+    }
+}

@@ -1,0 +1,57 @@
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Triage;
+
+/// <summary>What the urgency, category and reply classifiers see of a message: words, concepts with their context, red flags, drugs, shape.</summary>
+internal static class TriageFeatures
+{
+    /// <summary>Changes whenever the features do.</summary>
+    public const string Version = "triage1." + TextFeatures.Version;
+
+    /// <summary>Size of the feature space.</summary>
+    public const int Dimension = 1 << 18;
+
+    /// <summary>Adds the features of a message.</summary>
+    public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, IReadOnlyList<RedFlag> flags, IReadOnlyList<string> signals, ConceptInventory concepts)
+    {
+        foreach (OwnWords part in words)
+        {
+            string prefix = part.Field == TextField.Subject ? "subject|" : "body|";
+            TextFeatures.Add(bag, prefix, part.Content(), TextFeatureKinds.Words | TextFeatureKinds.WordPairs, 8000);
+            foreach (Mention mention in part.Mentions)
+            {
+                string context = Labels.Of(mention.Context);
+                bag.Add("concept|" + context + "|", mention.Key ?? "", 1.5);
+                if (concepts.Find(mention.Key) is { } concept)
+                {
+                    bag.Add("group|" + context + "|", concept.Group, 1.5);
+                    if (concept.MsRole == "dmt")
+                    {
+                        bag.Add("dmt|", context, 2);
+                    }
+                }
+            }
+        }
+
+        foreach (RedFlag flag in flags)
+        {
+            bag.Add("flag|", flag.Key, 3);
+            bag.Add("least|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4);
+        }
+
+        foreach (string signal in signals)
+        {
+            bag.Add("signal|", signal, 2);
+        }
+
+        if (flags.Count == 0)
+        {
+            bag.Add("least|none", 4);
+        }
+
+        int length = words.Sum(w => w.Content().Length);
+        bag.Add("length|", length switch { < 150 => "150", < 400 => "400", < 900 => "900", _ => "more" }, 2);
+    }
+}
