@@ -24,8 +24,8 @@ internal sealed class MentionReader
         _accept = accept;
     }
 
-    /// <summary>Mentions in order, and the cues by sentence.</summary>
-    public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field)
+    /// <summary>Mentions in order, and the cues by sentence; <paramref name="features"/> is shown each mention with the features of its confidence.</summary>
+    public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field, Action<Mention, FeatureBag>? features = null)
     {
         List<Cue>[] cues = _cues.Find(text, matches);
         var mentions = new List<Mention>();
@@ -35,7 +35,7 @@ internal sealed class MentionReader
         {
             (MentionContext context, double probability) = _context.Decide(contextBag, text, cues[text.SentenceOf(candidate.First)], candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
-            mentions.Add(new Mention
+            var mention = new Mention
             {
                 Span = new TextSpan(start, text.Tokens[candidate.End - 1].End),
                 In = field,
@@ -44,7 +44,9 @@ internal sealed class MentionReader
                 Context = context,
                 Confidence = Accept(acceptBag, candidate, context, probability, letter),
                 Section = letter && field == TextField.Text ? Labels.Of(text.SectionAt(start)) : null,
-            });
+            };
+            mentions.Add(mention);
+            features?.Invoke(mention, acceptBag);
         }
 
         return (mentions, cues);
@@ -76,13 +78,13 @@ internal sealed class MentionReader
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
     {
+        bag.Clear();
+        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
         if (_accept is null)
         {
             return new Confidence(Math.Clamp(probability, 0, 1));
         }
 
-        bag.Clear();
-        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
         (string label, Confidence confidence) = _accept.Best(bag);
         return label == MentionFeatures.Right ? confidence : new Confidence(1 - confidence.Value);
     }
