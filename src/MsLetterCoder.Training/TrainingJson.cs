@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using MsLetterCoder.Training.Fitting;
+
+namespace MsLetterCoder.Training;
+
+/// <summary>The JSON of model cards and evaluation reports: snake_case, indented, LF line ends, nothing written that is null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(ModelCard))]
+internal sealed partial class TrainingJson : JsonSerializerContext;
