@@ -1,4 +1,9 @@
 using System.CommandLine;
+using MsLetterCoder.App.Commands;
+using Spectre.Console;
 
-var root = new RootCommand("Reads an MS team's mail, codes letters, triages messages and files everything for people to decide.");
+var root = new RootCommand("Reads an MS team's mail, codes letters, triages messages and files everything for people to decide.")
+{
+    TrainCommand.Create(AnsiConsole.Console),
+};
 return await root.Parse(args).InvokeAsync();

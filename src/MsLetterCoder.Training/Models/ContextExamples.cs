@@ -1,7 +1,6 @@
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
-using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Training.Corpus;

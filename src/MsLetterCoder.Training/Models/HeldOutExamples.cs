@@ -1,9 +1,7 @@
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
-using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
-using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Training.Corpus;
 using MsLetterCoder.Training.Fitting;

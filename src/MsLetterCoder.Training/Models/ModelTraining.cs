@@ -96,7 +96,7 @@ public sealed class ModelTraining
         MultinomialTrainer.Train(name, version, examples, options);
 
     /// <summary>Trains on all examples, calibrated on the answers of folds: the examples come from documents their makers had not seen.</summary>
-    private (LinearModel Model, List<ScoredExample> HeldOut) Stacked(string name, string version, IReadOnlyList<HeldOutExample> examples, TrainingOptions options)
+    private (LinearModel Model, List<ScoredExample> HeldOut) Stacked(string name, string version, List<HeldOutExample> examples, TrainingOptions options)
     {
         _progress($"model '{name}' on {examples.Count} examples");
         IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed + 1);
