@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MsLetterCoder.Training.Evaluation;
 using MsLetterCoder.Training.Fitting;
 
 namespace MsLetterCoder.Training;
@@ -10,4 +11,5 @@ namespace MsLetterCoder.Training;
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class TrainingJson : JsonSerializerContext;
