@@ -7,7 +7,6 @@ namespace MsLetterCoder.Mail.Imap;
 /// and UIDVALIDITY, unless the callback failed.</summary>
 public sealed class ImapWatcher
 {
-    private const int AttemptsOfOnce = 5;
     private readonly ImapAccount _account;
     private readonly TimeProvider _time;
     private readonly Action<WatcherEvent> _report;
@@ -48,18 +47,16 @@ public sealed class ImapWatcher
     /// <summary>Reads what there is, settles what may be settled, and ends.</summary>
     /// <param name="store">As for <see cref="RunAsync"/>.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="ImapException">As for <see cref="RunAsync"/>; or five attempts in a row brought nothing new.</exception>
+    /// <exception cref="ImapException">As for <see cref="RunAsync"/>; or more attempts in a row than <see cref="ImapAccount.AttemptsPerMessage"/> brought nothing new.</exception>
     public Task ReadOnceAsync(StoreBatch store, CancellationToken cancellation) =>
         AttendAsync(store, once: true, cancellation);
 
     private async Task AttendAsync(StoreBatch store, bool once, CancellationToken cancellation)
     {
-        var wait = _account.Timeouts.FirstRetry;
         var everConnected = false;
-        for (var attempts = 1; ; attempts++)
+        for (var failures = 0; ;)
         {
             _progress = false;
-            ImapException failure;
             try
             {
                 _report(new WatcherEvent(WatcherState.Connecting));
@@ -71,23 +68,27 @@ public sealed class ImapWatcher
                     return;
                 }
             }
-            catch (ImapException error)
+            catch (ImapException failure)
             {
-                failure = error;
-            }
+                failures = _progress ? 1 : failures + 1;
+                var needsPerson = failure is ImapAuthenticationException or ImapCertificateException or ImapFolderException or ImapUnsupportedException;
+                if ((needsPerson && (once || !everConnected)) || (once && failures > _account.AttemptsPerMessage))
+                {
+                    throw;
+                }
 
-            (wait, attempts) = _progress ? (_account.Timeouts.FirstRetry, 1) : (wait, attempts);
-            var needsPerson = failure is ImapAuthenticationException or ImapCertificateException or ImapFolderException or ImapUnsupportedException;
-            if ((needsPerson && (once || !everConnected)) || (once && attempts == AttemptsOfOnce))
-            {
-                throw failure;
+                var wait = needsPerson ? _account.Timeouts.LastRetry : Wait(failures);
+                _report(new WatcherEvent(needsPerson ? WatcherState.Refused : WatcherState.Lost, 0, wait, failure.Message));
+                await Task.Delay(wait, _time, cancellation).ConfigureAwait(false);
             }
-
-            wait = needsPerson ? _account.Timeouts.LastRetry : wait;
-            _report(new WatcherEvent(needsPerson ? WatcherState.Refused : WatcherState.Lost, 0, wait, failure.Message));
-            await Task.Delay(wait, _time, cancellation).ConfigureAwait(false);
-            wait = wait * 2 < _account.Timeouts.LastRetry ? wait * 2 : _account.Timeouts.LastRetry;
         }
+    }
+
+    /// <summary>The first wait, doubled with each failure in a row, up to the longest.</summary>
+    private TimeSpan Wait(int failures)
+    {
+        var wait = _account.Timeouts.FirstRetry * Math.Pow(2, Math.Min(failures - 1, 30));
+        return wait < _account.Timeouts.LastRetry ? wait : _account.Timeouts.LastRetry;
     }
 
     private async Task AttendAsync(ImapMailbox mailbox, StoreBatch store, bool once, CancellationToken cancellation)
