@@ -1,5 +1,4 @@
 using System.Text;
-using MsLetterCoder.Mail.Mime;
 
 namespace MsLetterCoder.Mail.Documents;
 
@@ -54,7 +53,7 @@ internal static class FormatSniffer
             [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] or [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => FileFormat.Picture,
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => FileFormat.Picture,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h', (byte)'e', (byte)'i', ..] => FileFormat.Picture,
-            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] or [(byte)'I', (byte)'D', (byte)'3', ..] or [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => FileFormat.Sound,
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] or [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => FileFormat.Sound,
             [(byte)'M', (byte)'Z', _, _, ..] when !LooksLikeText(file) => FileFormat.Program,
             [0x78, 0x9F, 0x3E, 0x22, ..] => FileFormat.Tnef,
             _ when trimmed.StartsWith("{\\rtf"u8) => FileFormat.Rtf,
