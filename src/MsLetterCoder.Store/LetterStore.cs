@@ -27,6 +27,7 @@ public sealed class LetterStore : IDisposable
         StoreId = opened.StoreId;
         Mailboxes = new Mailboxes(database);
         Intake = new MailIntake(database, options.KeepRaw);
+        Settlements = new MailSettlements(database);
         Filing = new MessageFiling(database);
         Aside = new MessageAside(database);
         Work = new WorkQueues(database);
@@ -46,6 +47,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Mails that come in.</summary>
     public MailIntake Intake { get; }
+
+    /// <summary>What may be marked and moved on the mail server.</summary>
+    public MailSettlements Settlements { get; }
 
     /// <summary>Filing of mails with their results.</summary>
     public MessageFiling Filing { get; }

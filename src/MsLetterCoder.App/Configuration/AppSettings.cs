@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace MsLetterCoder.App.Configuration;
+
+/// <summary>All settings, read once and checked: an unknown or invalid key stops the program with the key's name.</summary>
+internal sealed class AppSettings
+{
+    private const string EnvironmentPrefix = "MSLC__";
+    private const string DefaultFile = "appsettings.json";
+
+    private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        MailboxOptions.Section, StoreSettings.Section, ModelOptions.Section, LimitOptions.Section, "Logging",
+    };
+
+    private AppSettings(IConfiguration configuration)
+    {
+        Configuration = configuration;
+        Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
+        Check(MailboxOptions.Section + ":Imap", new ImapOptionsValidator().Validate(null, Mailbox.Imap));
+        Store = Bind(configuration, StoreSettings.Section, new StoreSettings(), new StoreSettingsValidator());
+        Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), null);
+        Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
+        CheckTogether();
+    }
+
+    public IConfiguration Configuration { get; }
+
+    public MailboxOptions Mailbox { get; }
+
+    public StoreSettings Store { get; }
+
+    public ModelOptions Models { get; }
+
+    public LimitOptions Limits { get; }
+
+    /// <summary>Reads appsettings.json of the working folder (or the file named), then the environment (MSLC__Store__Path=…).</summary>
+    /// <param name="file">A settings file that must exist; null: appsettings.json where there is one.</param>
+    /// <param name="overrides">Settings of the command line, by key.</param>
+    /// <exception cref="ConfigurationException">A key is unknown or its value invalid.</exception>
+    public static AppSettings Load(string? file, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
+    {
+        var builder = new ConfigurationBuilder();
+        try
+        {
+            builder.AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: file is null);
+            builder.AddEnvironmentVariables(EnvironmentPrefix);
+            builder.AddInMemoryCollection(overrides ?? []);
+            return new AppSettings(builder.Build());
+        }
+        catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
+        {
+            throw new ConfigurationException($"The settings file cannot be read: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section, T options, IValidateOptions<T>? validator) where T : class
+    {
+        foreach (IConfigurationSection top in configuration.GetChildren())
+        {
+            if (!Sections.Contains(top.Key))
+            {
+                throw new ConfigurationException($"Unknown setting '{top.Key}'. The sections are: {string.Join(", ", Sections)}.");
+            }
+        }
+
+        try
+        {
+            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ConfigurationException($"Section '{section}': {e.InnerException?.Message ?? e.Message}", e);
+        }
+
+        if (validator is not null)
+        {
+            Check(section, validator.Validate(null, options));
+        }
+
+        return options;
+    }
+
+    private static void Check(string section, ValidateOptionsResult result)
+    {
+        if (result.Failed)
+        {
+            throw new ConfigurationException($"Section '{section}': {string.Join(" ", result.Failures ?? [])}");
+        }
+    }
+
+    private void CheckTogether()
+    {
+        ImapOptions imap = Mailbox.Imap;
+        if (imap.Host.Length > 0 && imap.User.Length == 0)
+        {
+            throw new ConfigurationException("'Mailbox:Imap:User' is missing: the host is set.");
+        }
+
+        if (imap.TokenAuthority is not null && (imap.ClientId is null || !Uri.TryCreate(imap.TokenAuthority, UriKind.Absolute, out Uri? authority) || authority.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ConfigurationException("'Mailbox:Imap:TokenAuthority' must be an https address, and 'Mailbox:Imap:ClientId' be set with it.");
+        }
+
+        if (Store is { KeyVariable: not null, KeyFile: not null })
+        {
+            throw new ConfigurationException("'Store:KeyVariable' and 'Store:KeyFile' are both set: set one.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MsLetterCoder.App.Configuration;
+
+/// <summary>Where results are kept. Section 'Store'.</summary>
+internal sealed class StoreSettings
+{
+    public const string Section = "Store";
+
+    /// <summary>The SQLite file. Default data/letters.db.</summary>
+    [Required]
+    public string Path { get; set; } = "data/letters.db";
+
+    /// <summary>Environment variable that holds the key-encryption key (64 hexadecimal digits); null (the default): a key file.</summary>
+    public string? KeyVariable { get; set; }
+
+    /// <summary>File that holds it; null (the default): one made with mode 0600 in the user's configuration folder. Never beside the store.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>File in which the head of the audit chain is anchored; null (the default): one in the user's configuration folder.</summary>
+    public string? AuditAnchorPath { get; set; }
+
+    /// <summary>Days for which raw mail is kept after it came, 0 to 3650. Default 30.</summary>
+    [Range(0, 3650)]
+    public int KeepRawDays { get; set; } = 30;
+}
