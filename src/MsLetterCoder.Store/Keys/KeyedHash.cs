@@ -53,11 +53,11 @@ internal sealed class KeyedHash(byte[] key)
     {
         var parts = new List<string>();
         var part = new StringBuilder();
-        foreach (char c in name.Normalize(NormalizationForm.FormD).Append(' '))
+        foreach (char c in name.Append(' '))
         {
             if (char.IsLetter(c))
             {
-                part.Append(char.ToUpperInvariant(c));
+                part.Append(PlainLetters.Of(c));
             }
             else if (c is not ('\'' or '\u2019') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && part.Length > 0)
             {
