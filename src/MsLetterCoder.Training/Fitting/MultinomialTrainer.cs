@@ -27,14 +27,24 @@ public static class MultinomialTrainer
         int[] indices = IndicesInUse(examples, options.LeastExamples);
         double[] weightOfLabel = WeightOfLabels(examples, labels, options);
         var rows = examples.Select(e => ToRow(e, indices, labelIndex[e.Label], e.Weight * weightOfLabel[labelIndex[e.Label]])).ToList();
-        var loss = new MultinomialLoss(rows, indices.Length, labels.Length, options.L2);
-        double[] point = new double[loss.Size];
-        new LimitedMemoryMinimiser(options.MaximumSteps, options.Tolerance).Minimise(loss.At, point);
+        double[] point = Fit(rows, indices.Length, labels.Length, options);
 
         FeatureVector first = examples[0].Features;
         (int[] kept, float[] weights) = Prune(indices, point, labels.Length, options.PruneBelow);
         float[] biases = [.. point[^labels.Length..].Select(b => (float)b)];
         return new LinearModel(name, featureVersion, labels, first.Dimension, first.Scaling, ScoreCalibration.None, biases, kept, weights);
+    }
+
+    /// <summary>The point of <see cref="MultinomialLoss"/> over all columns at which the loss is least.</summary>
+    internal static double[] Fit(IReadOnlyList<MultinomialLoss.Row> rows, int columns, int labels, TrainingOptions options)
+    {
+        RowCompression? compression = RowCompression.Suits(rows.Count, columns) ? new RowCompression(rows, columns) : null;
+        var loss = compression is null
+            ? new MultinomialLoss(rows, columns, labels, options.L2)
+            : new MultinomialLoss(compression.Rows, rows.Count, labels, options.L2);
+        double[] point = new double[loss.Size];
+        new LimitedMemoryMinimiser(options.MaximumSteps, options.Tolerance).Minimise(loss.At, point);
+        return compression?.Expand(point, columns, labels) ?? point;
     }
 
     private static void Check(IReadOnlyList<TrainingExample> examples, TrainingOptions options)
