@@ -3,8 +3,9 @@ using System.Buffers;
 namespace MsLetterCoder.Clinical.Learning;
 
 /// <summary>
-/// Turns a text into hashed features. A word is a run of letters and digits, with apostrophes inside it; a question mark is a word of its own, since doubt and requests
-/// hang on it. Letters are lower-cased, every digit becomes 0, curly apostrophes straight. Words, pairs and runs of characters have prefixes of their own.
+/// Turns a text into hashed features. A word is a run of letters and digits, with apostrophes inside it; a question mark is a word of its own,
+/// since doubt and requests hang on it. Letters are lower-cased, every digit becomes 0, curly apostrophes straight. Words, pairs and runs of
+/// characters have prefixes of their own.
 /// </summary>
 public static class TextFeatures
 {
@@ -15,7 +16,7 @@ public static class TextFeatures
     private const int ShortestRun = 3;
     private const int LongestRun = 5;
 
-    // What an ASCII letter or digit becomes; 0 for everything else. Letters are nearly all ASCII, and the Unicode tables cost more than all the rest of folding.
+    // What an ASCII letter or digit becomes; 0 for everything else. Nearly all letters are ASCII, and the Unicode tables are the slower way.
     private static readonly char[] FoldedAscii = [.. Enumerable.Range(0, 128).Select(c => FoldByUnicode((char)c))];
 
     /// <summary>Adds the features of a text to a bag.</summary>
@@ -25,7 +26,12 @@ public static class TextFeatures
     /// <param name="kinds">What to take.</param>
     /// <param name="longest">Code units read from the start; the rest is left out. Words are read to 40 code units.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="longest"/> is negative.</exception>
-    public static void Add(FeatureBag bag, string prefix, ReadOnlySpan<char> text, TextFeatureKinds kinds = TextFeatureKinds.All, int longest = 32_768)
+    public static void Add(
+        FeatureBag bag,
+        string prefix,
+        ReadOnlySpan<char> text,
+        TextFeatureKinds kinds = TextFeatureKinds.All,
+        int longest = 32_768)
     {
         ArgumentNullException.ThrowIfNull(bag);
         ArgumentOutOfRangeException.ThrowIfNegative(longest);

@@ -1,9 +1,10 @@
 namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
-/// Fits few examples with many features as fast as few features. The best weights are a mix of the examples' own vectors (the representer theorem), so coordinates within the
-/// space that the examples span suffice: with the matrix of inner products G = L Lᵀ (Cholesky), row i of L stands for example i, keeps all inner products and thereby
-/// the penalty, and has as many columns as there are examples. <see cref="Expand"/> takes the weights found back to the features.
+/// Fits few examples with many features as fast as few features. The best weights are a mix of the examples' own vectors (the representer
+/// theorem), so coordinates within the space that the examples span suffice: with the matrix of inner products G = L Lᵀ (Cholesky), row i of L
+/// stands for example i, keeps all inner products and thereby the penalty, and has as many columns as there are examples. <see cref="Expand"/>
+/// takes the weights found back to the features.
 /// </summary>
 internal sealed class RowCompression
 {
@@ -26,7 +27,10 @@ internal sealed class RowCompression
     /// <summary>True where it pays.</summary>
     public static bool Suits(int examples, int columns) => examples <= MostExamples && examples < columns / 2;
 
-    /// <summary>The point of <see cref="MultinomialLoss"/> over the features that gives the same scores as <paramref name="point"/> over the new coordinates.</summary>
+    /// <summary>
+    /// The point of <see cref="MultinomialLoss"/> over the features that gives the same scores as <paramref name="point"/> over the new
+    /// coordinates.
+    /// </summary>
     public double[] Expand(double[] point, int columns, int labels)
     {
         double[] mix = Mix(point, labels);
@@ -48,7 +52,9 @@ internal sealed class RowCompression
         return expanded;
     }
 
-    /// <summary>How much of each example goes into the weights of each label: solves Lᵀ A = B from the last row up; a dependent example gives nothing.</summary>
+    /// <summary>
+    /// How much of each example goes into the weights of each label: solves Lᵀ A = B from the last row up; a dependent example gives nothing.
+    /// </summary>
     private double[] Mix(double[] point, int labels)
     {
         double[] mix = new double[_rows.Count * labels];

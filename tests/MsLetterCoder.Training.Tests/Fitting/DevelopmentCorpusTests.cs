@@ -40,7 +40,8 @@ public sealed class DevelopmentCorpusTests(ITestOutputHelper output)
         long start = Stopwatch.GetTimestamp();
         for (int fold = 0; fold < 3; fold++)
         {
-            TrainingExample[] training = [.. documents.Select((d, i) => (d, i)).Where(p => folds[p.i] != fold).Select(p => new TrainingExample(vectors[p.i], label(p.d)))];
+            TrainingExample[] training =
+                [.. documents.Index().Where(d => folds[d.Index] != fold).Select(d => new TrainingExample(vectors[d.Index], label(d.Item)))];
             LinearModel model = MultinomialTrainer.Train("m", TextFeatures.Version, training, options with { Labels = labels });
             foreach (int i in Enumerable.Range(0, documents.Count).Where(i => folds[i] == fold))
             {
@@ -51,7 +52,8 @@ public sealed class DevelopmentCorpusTests(ITestOutputHelper output)
         }
 
         int right = heldOut.Count(e => Array.IndexOf(e.Scores, e.Scores.Max()) == e.Label);
-        output.WriteLine($"{right} of {heldOut.Count} right in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, temperature {Calibration.FitTemperature(heldOut).Temperature:0.00}");
+        double temperature = Calibration.FitTemperature(heldOut).Temperature;
+        output.WriteLine($"{right} of {heldOut.Count} right in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, temperature {temperature:0.00}");
         return (double)right / heldOut.Count;
     }
 
