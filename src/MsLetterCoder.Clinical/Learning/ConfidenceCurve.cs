@@ -62,7 +62,8 @@ public sealed class ConfidenceCurve
     }
 
     /// <summary>A point a line: raw value, tab, calibrated value, each in the shortest form that reads back to the same double.</summary>
-    public override string ToString() => string.Concat(_points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Raw:R}\t{p.Calibrated:R}\n")));
+    public override string ToString() =>
+        string.Concat(_points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Raw:R}\t{p.Calibrated:R}\n")));
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">A line that is no point, or points that make no curve; the message names the line.</exception>

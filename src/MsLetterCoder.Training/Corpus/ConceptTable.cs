@@ -4,7 +4,10 @@ using MsLetterCoder.Clinical.Coding;
 
 namespace MsLetterCoder.Training.Corpus;
 
-/// <summary>What scoring needs of the inventory: its keys, their SNOMED CT identifiers, and which near-synonym counts as which concept. Read once from Knowledge/concepts.tsv.</summary>
+/// <summary>
+/// What scoring needs of the inventory: its keys, their SNOMED CT identifiers, and which near-synonym counts as which concept. Read once from
+/// Knowledge/concepts.tsv.
+/// </summary>
 internal sealed class ConceptTable
 {
     private readonly FrozenDictionary<string, (SnomedId Id, string ScoredAs)> _concepts;

@@ -35,7 +35,8 @@ public static class CorpusReader
 
     internal static GoldDocument? ToDocument(GoldFile file)
     {
-        if (file.Header("id") is not { Value.Length: > 0 } id || file.Header("kind") is not { } kindLine || GoldHeader.Label<DocumentKind>(kindLine.Value, out _) is not { } kind)
+        if (file.Header("id") is not { Value.Length: > 0 } id
+            || file.Header("kind") is not { } kindLine || GoldHeader.Label<DocumentKind>(kindLine.Value, out _) is not { } kind)
         {
             return null;
         }

@@ -3,12 +3,15 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Training.Corpus;
 
-/// <summary>Reads the values of header fields (annotation.md section 1). Each method gives null, and the reason, where the value breaks the format.</summary>
+/// <summary>
+/// Reads the values of header fields (annotation.md section 1). Each method gives null, and the reason, where the value breaks the format.
+/// </summary>
 internal static class GoldHeader
 {
     public static readonly string[] Keys =
     [
-        "id", "kind", "primary", "edss", "nhs_number", "dob", "clinic_date", "subject", "category", "other_categories", "urgency", "red_flags", "reply_needed",
+        "id", "kind", "primary", "edss", "nhs_number", "dob", "clinic_date", "subject",
+        "category", "other_categories", "urgency", "red_flags", "reply_needed",
     ];
 
     /// <summary>Ten digits, whose check digit is right, in the range kept for tests.</summary>
@@ -57,7 +60,8 @@ internal static class GoldHeader
         value is null or "none" ? [] : value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static double? Grade(string text) =>
-        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double grade) && grade is >= 0 and <= 10 && (grade * 2) % 1 == 0
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double grade)
+        && grade is >= 0 and <= 10 && (grade * 2) % 1 == 0
             ? grade
             : null;
 

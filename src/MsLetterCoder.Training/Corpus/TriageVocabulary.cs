@@ -3,7 +3,10 @@ using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Training.Corpus;
 
-/// <summary>The categories and red flags that gold documents may hold (triage.md sections 2 and 3). The wider flags are no part of the gold, and scores leave them out.</summary>
+/// <summary>
+/// The categories and red flags that gold documents may hold (triage.md sections 2 and 3). The wider flags are no part of the gold, and scores
+/// leave them out.
+/// </summary>
 internal static class TriageVocabulary
 {
     public static FrozenSet<string> Categories { get; } = FrozenSet.ToFrozenSet(

@@ -2,7 +2,9 @@ using MsLetterCoder.Training.Fitting;
 
 namespace MsLetterCoder.Training.Evaluation;
 
-/// <summary>Percentile intervals over documents (Efron 1979): scores whole documents drawn with replacement, since the answers within one hang together.</summary>
+/// <summary>
+/// Percentile intervals over documents (Efron 1979): scores whole documents drawn with replacement, since the answers within one hang together.
+/// </summary>
 internal sealed class Bootstrap
 {
     private readonly int[][] _samples;

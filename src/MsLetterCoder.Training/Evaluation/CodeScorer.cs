@@ -4,8 +4,9 @@ using MsLetterCoder.Clinical.Messages;
 namespace MsLetterCoder.Training.Evaluation;
 
 /// <summary>
-/// Scores the ICD-10 list of a letter against the one that the coding rules make of its gold mentions. Codes of chapter XX (V to Y) and entries that only ask the coder
-/// are in neither list (coding.md rules 2, 10, 13 and 14). A letter with no primary code on either side is no case of the primary.
+/// Scores the ICD-10 list of a letter against the one that the coding rules make of its gold mentions. Codes of chapter XX (V to Y) and entries
+/// that only ask the coder are in neither list (coding.md rules 2, 10, 13 and 14). A letter with no primary code on either side is no case of the
+/// primary.
 /// </summary>
 internal static class CodeScorer
 {

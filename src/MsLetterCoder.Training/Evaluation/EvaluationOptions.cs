@@ -9,7 +9,10 @@ public sealed record EvaluationOptions
     /// <summary>Resamples of the bootstrap, at least 1. Default 1000.</summary>
     public int Resamples { get; init; } = 1000;
 
-    /// <summary>Hashes of documents that a model was trained on (<see cref="Fitting.ModelCard.Documents"/>); such documents are also scored apart. Default none.</summary>
+    /// <summary>
+    /// Hashes of documents that a model was trained on (<see cref="Fitting.ModelCard.Documents"/>); such documents are also scored apart. Default
+    /// none.
+    /// </summary>
     public IReadOnlySet<string> SeenHashes { get; init; } = new HashSet<string>();
 
     /// <summary>Mentions below this confidence, 0 to 1, do not count as said. Default 0.</summary>

@@ -5,7 +5,8 @@ using MsLetterCoder.Training.Corpus;
 namespace MsLetterCoder.Training.Evaluation;
 
 /// <summary>Scores the software on gold documents.</summary>
-/// <param name="deriveCodes">The coding rules: from mentions, text and key of the main condition to the ICD-10 list; by them gold lists are made of gold mentions.</param>
+/// <param name="deriveCodes">The coding rules: from mentions, text and key of the main condition to the ICD-10 list; by them gold lists are made
+/// of gold mentions.</param>
 /// <param name="options">How to score.</param>
 public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IReadOnlyList<Icd10Entry>> deriveCodes, EvaluationOptions options)
 {

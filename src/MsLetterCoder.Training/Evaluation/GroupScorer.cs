@@ -19,7 +19,11 @@ internal sealed class GroupScorer
     {
         Name = name,
         Documents = _documents.Count,
-        Mentions = [Mentions("all", _ => true), .. Enum.GetValues<DocumentKind>().Select(kind => Mentions(Labels.Of(kind), d => d.Gold.Kind == kind))],
+        Mentions =
+        [
+            Mentions("all", _ => true),
+            .. Enum.GetValues<DocumentKind>().Select(kind => Mentions(Labels.Of(kind), d => d.Gold.Kind == kind)),
+        ],
         Codes = Codes(),
         Kind = Rate("kind", Measure.Kind),
         KindConfusion = ConfusionCell.Of(_documents.Select(d => (Labels.Of(d.Gold.Kind), Labels.Of(d.Said.Kind)))),
@@ -80,7 +84,8 @@ internal sealed class GroupScorer
             KappaInterval = _bootstrap.Of(sample => Kappa(sample.Select(i => grades[i]).OfType<(Urgency, Urgency)>())),
             UnderTriage = Rate("under-triage", Measure.UnderTriage),
             OverTriage = Rate("over-triage", Measure.OverTriage),
-            UrgentSensitivity = RateScore.Of("emergency and same_day sensitivity", urgent, Interval.Wilson(urgent.Found, urgent.Found + urgent.Missed)),
+            UrgentSensitivity = RateScore.Of(
+                "emergency and same_day sensitivity", urgent, Interval.Wilson(urgent.Found, urgent.Found + urgent.Missed)),
             Emergencies = messages.Count(m => m.Gold == Urgency.Emergency),
             EmergenciesBelowSameDay = messages.Count(m => m.Gold == Urgency.Emergency && m.Said < Urgency.SameDay),
             UrgencyConfusion = ConfusionCell.Of(messages.Select(m => (Labels.Of(m.Gold), Labels.Of(m.Said)))),

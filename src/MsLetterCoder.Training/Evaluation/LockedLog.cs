@@ -3,7 +3,8 @@ using System.Globalization;
 namespace MsLetterCoder.Training.Evaluation;
 
 /// <summary>
-/// The record of every look at the locked corpus (docs/locked-scores.md). A split that is scored often stops being unseen; the file shows how often that was.
+/// The record of every look at the locked corpus (docs/locked-scores.md). A split that is scored often stops being unseen; the file shows how
+/// often that was.
 /// </summary>
 public static class LockedLog
 {

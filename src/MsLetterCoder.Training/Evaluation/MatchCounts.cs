@@ -1,6 +1,9 @@
 namespace MsLetterCoder.Training.Evaluation;
 
-/// <summary>What was found, what was found wrongly, and what was missed; of a yes-or-no question <see cref="Found"/> counts right and <see cref="Missed"/> wrong answers.</summary>
+/// <summary>
+/// What was found, what was found wrongly, and what was missed; of a yes-or-no question <see cref="Found"/> counts right and <see cref="Missed"/>
+/// wrong answers.
+/// </summary>
 internal readonly record struct MatchCounts(int Found, int Spurious, int Missed)
 {
     public static readonly MatchCounts Right = new(1, 0, 0);

@@ -5,8 +5,9 @@ using MsLetterCoder.Training.Corpus;
 namespace MsLetterCoder.Training.Evaluation;
 
 /// <summary>
-/// Scores mentions (annotation.md section 5). Two match where their concepts count as the same and their spans overlap, each at most once: first those that agree on
-/// context too, then the rest, always the pair that shares most. Mentions in the subject, and concepts outside the inventory, have no gold and are left out.
+/// Scores mentions (annotation.md section 5). Two match where their concepts count as the same and their spans overlap, each at most once: first
+/// those that agree on context too, then the rest, always the pair that shares most. Mentions in the subject, and concepts outside the inventory,
+/// have no gold and are left out.
 /// </summary>
 internal static class MentionScorer
 {
@@ -88,7 +89,8 @@ internal static class MentionScorer
         int[] match = [.. Enumerable.Repeat(-1, gold.Length)];
         strict = new bool[gold.Length];
         var taken = new HashSet<int>();
-        foreach ((bool sameContext, _, int g, int s) in pairs.OrderByDescending(p => p.Strict).ThenByDescending(p => p.Shared).ThenBy(p => p.Gold).ThenBy(p => p.Said))
+        foreach ((bool sameContext, _, int g, int s) in
+            pairs.OrderByDescending(p => p.Strict).ThenByDescending(p => p.Shared).ThenBy(p => p.Gold).ThenBy(p => p.Said))
         {
             if (match[g] < 0 && taken.Add(s))
             {
@@ -110,6 +112,7 @@ internal static class MentionScorer
         var saidPresent = said.Where(m => m.Context == MentionContext.Present).Select(DocumentScore.ScoredAs).ToHashSet();
         score.Add(Measure.DocumentPresent, MatchCounts.OfSets(goldPresent, saidPresent));
 
-        static bool Counts(MentionContext context) => context is MentionContext.Present or MentionContext.Planned or MentionContext.Possible or MentionContext.Past;
+        static bool Counts(MentionContext context) =>
+            context is MentionContext.Present or MentionContext.Planned or MentionContext.Possible or MentionContext.Past;
     }
 }

@@ -29,7 +29,8 @@ public static class ReportTable
 
         if (perLabel)
         {
-            foreach (ReportRow row in Labels(group, "context, strict", group.Mentions[0].Contexts).Concat(Labels(group, "concept, lenient", group.Mentions[0].Concepts)))
+            IEnumerable<ReportRow> contexts = Labels(group, "context, strict", group.Mentions[0].Contexts);
+            foreach (ReportRow row in contexts.Concat(Labels(group, "concept, lenient", group.Mentions[0].Concepts)))
             {
                 yield return row;
             }
@@ -68,7 +69,8 @@ public static class ReportTable
         TriageReport triage = group.Triage;
         const string Section = "triage";
         yield return Row(group, Section, triage.Urgency);
-        yield return new ReportRow(group.Name, Section, "quadratic-weighted kappa", Text(triage.Kappa), Text(triage.KappaInterval), $"{triage.Messages} messages");
+        yield return new ReportRow(
+            group.Name, Section, "quadratic-weighted kappa", Text(triage.Kappa), Text(triage.KappaInterval), $"{triage.Messages} messages");
         yield return Row(group, Section, triage.UnderTriage);
         yield return Row(group, Section, triage.OverTriage);
         yield return Row(group, Section, triage.UrgentSensitivity);

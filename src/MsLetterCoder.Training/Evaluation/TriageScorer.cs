@@ -5,8 +5,8 @@ using MsLetterCoder.Training.Corpus;
 namespace MsLetterCoder.Training.Evaluation;
 
 /// <summary>
-/// Scores the triage of messages (triage.md section 6). A message without triage reaches no nurse: it counts as graded record_only, without flags and categories, and as
-/// 'no reply needed'. Wider flags have no gold and are left out.
+/// Scores the triage of messages (triage.md section 6). A message without triage reaches no nurse: it counts as graded record_only, without flags
+/// and categories, and as 'no reply needed'. Wider flags have no gold and are left out.
 /// </summary>
 internal static class TriageScorer
 {
@@ -59,7 +59,8 @@ internal static class TriageScorer
 
         if (graded != gold.Urgency)
         {
-            score.Errors.Add(score.Error(graded < gold.Urgency ? "under-triage" : "over-triage", Labels.Of(gold.Urgency), said is null ? null : Labels.Of(graded)));
+            string what = graded < gold.Urgency ? "under-triage" : "over-triage";
+            score.Errors.Add(score.Error(what, Labels.Of(gold.Urgency), said is null ? null : Labels.Of(graded)));
         }
     }
 }

@@ -2,7 +2,9 @@ using MsLetterCoder.Clinical.Learning;
 
 namespace MsLetterCoder.Training.Fitting;
 
-/// <summary>Fits the step from scores to honest probabilities, on predictions for examples that the model has not seen. Deterministic like the trainer.</summary>
+/// <summary>
+/// Fits the step from scores to honest probabilities, on predictions for examples that the model has not seen. Deterministic like the trainer.
+/// </summary>
 public static class Calibration
 {
     private const double LowestLogTemperature = -3;

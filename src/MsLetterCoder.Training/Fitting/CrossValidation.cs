@@ -3,7 +3,10 @@ using MsLetterCoder.Training.Corpus;
 
 namespace MsLetterCoder.Training.Fitting;
 
-/// <summary>Splits documents into folds so that what is held out is truly unseen. The same documents and seed give the same folds, in whatever order the documents come.</summary>
+/// <summary>
+/// Splits documents into folds so that what is held out is truly unseen. The same documents and seed give the same folds, in whatever order the
+/// documents come.
+/// </summary>
 public static class CrossValidation
 {
     /// <summary>Assigns each document to a fold, with the kinds of document spread evenly.</summary>

@@ -1,8 +1,9 @@
 namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
-/// L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4 and 7.5) with a backtracking line search, for a convex function. Plain loops in double
-/// precision and in fixed order: no vectors, no threads, so that the same start gives the same bits on every machine.
+/// L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4 and 7.5) with a backtracking line search, for a convex
+/// function. Plain loops in double precision and in fixed order: no vectors, no threads, so that the same start gives the same bits on every
+/// machine.
 /// </summary>
 internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
 {

@@ -6,7 +6,10 @@ using MsLetterCoder.Training.Corpus;
 
 namespace MsLetterCoder.Training.Fitting;
 
-/// <summary>What a model was made of and how good it was on what it had not seen. Holds no date and no commit, so that the same training gives the same bytes.</summary>
+/// <summary>
+/// What a model was made of and how good it was on what it had not seen. Holds no date and no commit, so that the same training gives the same
+/// bytes.
+/// </summary>
 public sealed record ModelCard
 {
     /// <summary>Name of the model.</summary>
@@ -69,7 +72,8 @@ public sealed record ModelCard
     /// <summary>Reads a card.</summary>
     /// <exception cref="JsonException">The file is no card.</exception>
     public static ModelCard Read(string path) =>
-        JsonSerializer.Deserialize(File.ReadAllBytes(path), TrainingJson.Default.ModelCard) ?? throw new JsonException($"The model card '{path}' is empty.");
+        JsonSerializer.Deserialize(File.ReadAllBytes(path), TrainingJson.Default.ModelCard)
+        ?? throw new JsonException($"The model card '{path}' is empty.");
 
     /// <summary>Writes the card; equal cards give equal bytes.</summary>
     public void Write(string path) => File.WriteAllText(path, ToJson());

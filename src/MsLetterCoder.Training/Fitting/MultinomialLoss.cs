@@ -3,8 +3,9 @@ using MsLetterCoder.Clinical.Learning;
 namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
-/// The penalised loss of multinomial logistic regression over examples in columns: for each example its weight times minus the logarithm of the probability of its label, plus
-/// half of <c>l2</c> times the squared weights. A point holds the weights column by column, one for each label, and last the biases.
+/// The penalised loss of multinomial logistic regression over examples in columns: for each example its weight times minus the logarithm of the
+/// probability of its label, plus half of <c>l2</c> times the squared weights. A point holds the weights column by column, one for each label, and
+/// last the biases.
 /// </summary>
 internal sealed class MultinomialLoss
 {

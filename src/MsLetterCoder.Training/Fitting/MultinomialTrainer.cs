@@ -3,8 +3,9 @@ using MsLetterCoder.Clinical.Learning;
 namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
-/// Fits multinomial logistic regression to examples. The whole batch, one thread, scalar double precision, this project's own exponential and logarithm: the same examples in the
-/// same order give the same bytes on every machine. Nothing is random, so there is no seed here; order and folds have theirs in <see cref="CrossValidation"/>.
+/// Fits multinomial logistic regression to examples. The whole batch, one thread, scalar double precision, this project's own exponential and
+/// logarithm: the same examples in the same order give the same bytes on every machine. Nothing is random, so there is no seed here; order and
+/// folds have theirs in <see cref="CrossValidation"/>.
 /// </summary>
 public static class MultinomialTrainer
 {
@@ -13,12 +14,13 @@ public static class MultinomialTrainer
     /// <param name="featureVersion">Version of the features.</param>
     /// <param name="examples">What to learn from, all of one dimension and scaling.</param>
     /// <param name="options">How.</param>
-    /// <exception cref="ArgumentException">No examples, fewer than two labels, a label outside those of the options, or vectors of different kinds.</exception>
+    /// <exception cref="ArgumentException">No examples, fewer than two labels, a label outside those of the options, or vectors of different
+    /// kinds.</exception>
     public static LinearModel Train(string name, string featureVersion, IReadOnlyList<TrainingExample> examples, TrainingOptions options)
     {
         Check(examples, options);
         string[] labels = options.Labels is { } wanted ? [.. wanted] : [.. examples.Select(e => e.Label).Distinct().Order(StringComparer.Ordinal)];
-        Dictionary<string, int> labelIndex = labels.Select((label, index) => (label, index)).ToDictionary(p => p.label, p => p.index, StringComparer.Ordinal);
+        Dictionary<string, int> labelIndex = labels.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
         if (labels.Length < 2 || examples.Any(e => !labelIndex.ContainsKey(e.Label)))
         {
             throw new ArgumentException("Examples have two or more labels, each among those of the options.", nameof(examples));
@@ -27,14 +29,24 @@ public static class MultinomialTrainer
         int[] indices = IndicesInUse(examples, options.LeastExamples);
         double[] weightOfLabel = WeightOfLabels(examples, labels, options);
         var rows = examples.Select(e => ToRow(e, indices, labelIndex[e.Label], e.Weight * weightOfLabel[labelIndex[e.Label]])).ToList();
-        var loss = new MultinomialLoss(rows, indices.Length, labels.Length, options.L2);
-        double[] point = new double[loss.Size];
-        new LimitedMemoryMinimiser(options.MaximumSteps, options.Tolerance).Minimise(loss.At, point);
+        double[] point = Fit(rows, indices.Length, labels.Length, options);
 
         FeatureVector first = examples[0].Features;
         (int[] kept, float[] weights) = Prune(indices, point, labels.Length, options.PruneBelow);
         float[] biases = [.. point[^labels.Length..].Select(b => (float)b)];
         return new LinearModel(name, featureVersion, labels, first.Dimension, first.Scaling, ScoreCalibration.None, biases, kept, weights);
+    }
+
+    /// <summary>The point of <see cref="MultinomialLoss"/> over all columns at which the loss is least.</summary>
+    internal static double[] Fit(IReadOnlyList<MultinomialLoss.Row> rows, int columns, int labels, TrainingOptions options)
+    {
+        RowCompression? compression = RowCompression.Suits(rows.Count, columns) ? new RowCompression(rows, columns) : null;
+        var loss = compression is null
+            ? new MultinomialLoss(rows, columns, labels, options.L2)
+            : new MultinomialLoss(compression.Rows, rows.Count, labels, options.L2);
+        double[] point = new double[loss.Size];
+        new LimitedMemoryMinimiser(options.MaximumSteps, options.Tolerance).Minimise(loss.At, point);
+        return compression?.Expand(point, columns, labels) ?? point;
     }
 
     private static void Check(IReadOnlyList<TrainingExample> examples, TrainingOptions options)

@@ -3,8 +3,9 @@ using MsLetterCoder.Clinical.Learning;
 namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
-/// Finds texts that are nearly the same: their sets of five-word shingles share at least half of their union (Jaccard; Broder 1997). The overlap is counted, not estimated,
-/// since a corpus of some thousand documents allows it. Words are folded as features are, so that templates with other dates and doses count as the same.
+/// Finds texts that are nearly the same: their sets of five-word shingles share at least half of their union (Jaccard; Broder 1997). The overlap
+/// is counted, not estimated, since a corpus of some thousand documents allows it. Words are folded as features are, so that templates with other
+/// dates and doses count as the same.
 /// </summary>
 internal static class NearDuplicates
 {

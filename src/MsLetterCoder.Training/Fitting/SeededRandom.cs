@@ -1,6 +1,9 @@
 namespace MsLetterCoder.Training.Fitting;
 
-/// <summary>SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers from the same seed on every machine and every version of .NET, which <see cref="Random"/> does not promise.</summary>
+/// <summary>
+/// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): the same numbers from the same seed on every machine and every version of .NET, which <see
+/// cref="Random"/> does not promise.
+/// </summary>
 internal sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;

@@ -54,7 +54,11 @@ public sealed class CorpusReaderTests
             "Dear Dr Hollis,\nDiagnosis: relapsing remitting multiple sclerosis (2016)\nShe has no double vision but pins | needles.\n",
             letter.Text);
         Assert.Equal(
-            [("relapsing remitting multiple sclerosis", "rrms", MentionContext.Present), ("double vision", "diplopia", MentionContext.Absent), ("pins | needles", "paraesthesia", MentionContext.Present)],
+            [
+                ("relapsing remitting multiple sclerosis", "rrms", MentionContext.Present),
+                ("double vision", "diplopia", MentionContext.Absent),
+                ("pins | needles", "paraesthesia", MentionContext.Present),
+            ],
             letter.Mentions.Select(m => (m.Span.In(letter.Text).ToString(), m.Key, m.Context)));
     }
 

@@ -35,10 +35,16 @@ internal static class Answers
     {
         int start = gold.Text.IndexOf(words, StringComparison.Ordinal);
         Assert.True(start >= 0, $"'{words}' is not in the text.");
-        return new Mention { Span = new TextSpan(start, start + words.Length), Key = key, Context = context, Confidence = new Confidence(confidence) };
+        var span = new TextSpan(start, start + words.Length);
+        return new Mention { Span = span, Key = key, Context = context, Confidence = new Confidence(confidence) };
     }
 
-    public static TriageResult Triage(Urgency urgency, string[]? flags = null, string[]? categories = null, bool reply = true, double confidence = 1) => new()
+    public static TriageResult Triage(
+        Urgency urgency,
+        string[]? flags = null,
+        string[]? categories = null,
+        bool reply = true,
+        double confidence = 1) => new()
     {
         Urgency = urgency,
         Category = categories?[0] ?? "appointment_admin",
@@ -64,7 +70,8 @@ internal static class Answers
     public static EvaluationReport Evaluate(EvaluationOptions? options, params (GoldDocument Gold, DocumentAnalysis Said)[] documents)
     {
         var queue = new Queue<DocumentAnalysis>(documents.Select(d => d.Said));
-        return new Evaluator(Derive, options ?? new EvaluationOptions { Resamples = 20 }).Evaluate([.. documents.Select(d => d.Gold)], _ => queue.Dequeue());
+        var evaluator = new Evaluator(Derive, options ?? new EvaluationOptions { Resamples = 20 });
+        return evaluator.Evaluate([.. documents.Select(d => d.Gold)], _ => queue.Dequeue());
     }
 
     public static GroupReport Score(params (GoldDocument Gold, DocumentAnalysis Said)[] documents) => Evaluate(null, documents).Groups[0];

@@ -18,12 +18,13 @@ public sealed class EvaluatorTests
 
         GroupReport all = Assert.Single(report.Groups);
         Assert.Equal(216, all.Documents);
-        Assert.All(all.Mentions, m => Assert.Equal([1, 1, 1, 1], new[] { m.Strict, m.Lenient, m.DocumentPairs, m.DocumentPresent }.Select(s => s.F1)));
+        Assert.All(all.Mentions, m => Assert.Equal([1, 1, 1, 1], [m.Strict.F1, m.Lenient.F1, m.DocumentPairs.F1, m.DocumentPresent.F1]));
         Assert.Equal([1, 1, 1], [all.Codes.Primary.Value, all.Codes.Secondary.F1, all.Kind.Value]);
         Assert.All(all.Facts, f => Assert.Equal(1, f.Accuracy.Value));
         Assert.Equal((132, 0, 0), (all.Triage.Messages, all.Triage.NotQueued, all.Triage.EmergenciesBelowSameDay));
-        Assert.Equal([1, 1, 1, 1, 1], [all.Triage.Urgency.Value, all.Triage.Kappa, all.Triage.RedFlags.F1, all.Triage.MainCategory.Value, all.Triage.ReplyNotNeeded.F1]);
-        Assert.Equal([1, 1], [all.Triage.Categories.F1, all.Triage.UrgentSensitivity.Value]);
+        Assert.Equal([1, 1, 1], [all.Triage.Urgency.Value, all.Triage.Kappa, all.Triage.UrgentSensitivity.Value]);
+        Assert.Equal([1, 1, 1], [all.Triage.RedFlags.F1, all.Triage.Categories.F1, all.Triage.ReplyNotNeeded.F1]);
+        Assert.Equal(1, all.Triage.MainCategory.Value);
         Assert.Equal(new Interval(1, 1), all.Mentions[0].Strict.F1Interval);
         Assert.Empty(report.Errors);
     }
@@ -58,7 +59,8 @@ public sealed class EvaluatorTests
     public void Bootstrap_GivesThePercentilesOfResampledDocuments()
     {
         // Half of 100 letters are read rightly: the kind's accuracy is binomial with a standard error of 0.05.
-        (GoldDocument, DocumentAnalysis)[] documents = [.. Enumerable.Range(0, 100).Select(i => (Gold.Letter("x"), Empty(i % 2 == 0 ? DocumentKind.ClinicLetter : DocumentKind.Other)))];
+        (GoldDocument, DocumentAnalysis)[] documents =
+            [.. Enumerable.Range(0, 100).Select(i => (Gold.Letter("x"), Empty(i % 2 == 0 ? DocumentKind.ClinicLetter : DocumentKind.Other)))];
 
         Interval interval = Evaluate(new EvaluationOptions { Seed = 3 }, documents).Groups[0].Kind.Interval!;
 

@@ -18,14 +18,23 @@ public sealed class FactAndCodeScoreTests
         GoldDocument letter = Gold.Letter("x", Headers);
         DocumentAnalysis right = Empty(DocumentKind.ClinicLetter) with
         {
-            Facts = new DocumentFacts { NhsNumber = "9990000018", DateOfBirth = new DateOnly(1984, 3, 12), Edss = 6, EdssHigh = 7, ClinicDate = new DateOnly(2024, 1, 1) },
+            Facts = new DocumentFacts
+            {
+                NhsNumber = "9990000018",
+                DateOfBirth = new DateOnly(1984, 3, 12),
+                ClinicDate = new DateOnly(2024, 1, 1),
+                Edss = 6,
+                EdssHigh = 7,
+            },
         };
         DocumentAnalysis wrong = Empty(DocumentKind.ClinicLetter) with { Facts = new DocumentFacts { NhsNumber = "9990000301", Edss = 6.5 } };
 
         GroupReport report = Score((letter, right), (letter, wrong));
 
         Assert.Equal(["nhs_number", "dob", "clinic_date", "edss"], report.Facts.Select(f => f.Accuracy.Name));
-        Assert.Equal([(2, 1, 1, 0, 0), (2, 1, 0, 1, 0), (0, 0, 0, 0, 1), (2, 1, 1, 0, 0)], report.Facts.Select(f => (f.Stated, f.Right, f.Wrong, f.Missed, f.Spurious)));
+        Assert.Equal(
+            [(2, 1, 1, 0, 0), (2, 1, 0, 1, 0), (0, 0, 0, 0, 1), (2, 1, 1, 0, 0)],
+            report.Facts.Select(f => (f.Stated, f.Right, f.Wrong, f.Missed, f.Spurious)));
         Assert.Equal([0.5, 0.5, null, 0.5], report.Facts.Select(f => f.Accuracy.Value));
     }
 
@@ -61,7 +70,8 @@ public sealed class FactAndCodeScoreTests
     public void Codes_ArePrimaryAccuracyAndSecondaryF1()
     {
         GoldDocument letter = Gold.Letter("[[fever|fever|present]]"); // gold: G35X primary, R50.9
-        DocumentAnalysis first = Letter(Code("G35X", primary: true), Code("R50.9"), Code("R29.6"), Code("W19.9"), Code("Y57.9"), Code("G25.8", ask: true));
+        DocumentAnalysis first = Letter(
+            Code("G35X", primary: true), Code("R50.9"), Code("R29.6"), Code("W19.9"), Code("Y57.9"), Code("G25.8", ask: true));
         DocumentAnalysis second = Letter(Code("R50.9", primary: true), Code("G35X"));
 
         CodeReport codes = Score((letter, first), (letter, second)).Codes;
@@ -78,7 +88,8 @@ public sealed class FactAndCodeScoreTests
         GoldDocument bare = Gold.Letter("x", "dob: 1984-03-12");
 
         Assert.Equal(0, Score((bare, Letter())).Codes.Primary.Cases);
-        Assert.Equal((0, 1), (Score((bare, Letter(Code("G35X", primary: true)))).Codes.Primary.Hits, Score((bare, Letter(Code("G35X", primary: true)))).Codes.Primary.Cases));
+        RateScore coded = Score((bare, Letter(Code("G35X", primary: true)))).Codes.Primary;
+        Assert.Equal((0, 1), (coded.Hits, coded.Cases));
     }
 
     [Fact]

@@ -91,6 +91,16 @@ public sealed class MentionScoreTests
     }
 
     [Fact]
+    public void Matching_UsesEachMentionOnce()
+    {
+        GoldDocument letter = Gold.Letter("[[fever|fever|present]] and [[fevers|fever|present]]");
+        Mention wide = Mention(letter, "fever and fevers", "fever", MentionContext.Present);
+        DocumentAnalysis said = Empty(DocumentKind.ClinicLetter) with { Mentions = [wide] };
+
+        AssertCounts(Score((letter, said)).Mentions[0].Lenient, 1, 0, 1, 2.0 / 3);
+    }
+
+    [Fact]
     public void Matching_NeedsOverlap()
     {
         GoldDocument letter = Gold.Letter("[[fever|fever|present]], fevers");
@@ -104,10 +114,14 @@ public sealed class MentionScoreTests
     {
         GoldDocument letter = Gold.Letter("A fever.");
         Mention mention = Mention(letter, "fever", "fever", MentionContext.Present, 0.3);
-        DocumentAnalysis said = Empty(DocumentKind.ClinicLetter) with { Mentions = [mention with { In = TextField.Subject }, mention with { Key = null }, mention] };
+        DocumentAnalysis said = Empty(DocumentKind.ClinicLetter) with
+        {
+            Mentions = [mention with { In = TextField.Subject }, mention with { Key = null }, mention],
+        };
+        var sure = new EvaluationOptions { Resamples = 5, LeastConfidence = 0.5 };
 
         Assert.Equal(1, Score((letter, said)).Mentions[0].Strict.Spurious);
-        Assert.Equal(0, Evaluate(new EvaluationOptions { Resamples = 5, LeastConfidence = 0.5 }, (letter, said)).Groups[0].Mentions[0].Strict.Spurious);
+        Assert.Equal(0, Evaluate(sure, (letter, said)).Groups[0].Mentions[0].Strict.Spurious);
     }
 
     [Fact]
@@ -124,7 +138,8 @@ public sealed class MentionScoreTests
     public void Errors_NameKeysAndSpans_AndWordsOnlyIfAsked()
     {
         EvaluationError[] errors = [.. Evaluate(null, (Letter, Said)).Errors.Where(e => e.Start is not null)];
-        EvaluationError[] shown = [.. Evaluate(new EvaluationOptions { Resamples = 1, ShowErrors = true }, (Letter, Said)).Errors.Where(e => e.Start is not null)];
+        var open = new EvaluationOptions { Resamples = 1, ShowErrors = true };
+        EvaluationError[] shown = [.. Evaluate(open, (Letter, Said)).Errors.Where(e => e.Start is not null)];
 
         Assert.Equal(["context", "mention missed", "mention spurious", "mention spurious"], errors.Select(e => e.What));
         Assert.Equal(["fever absent", "diplopia past", null, null], errors.Select(e => e.Gold));

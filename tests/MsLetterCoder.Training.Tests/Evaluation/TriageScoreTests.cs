@@ -11,9 +11,12 @@ public sealed class TriageScoreTests
 {
     // Gold and said: emergency as such, emergency as soon, same_day as emergency, routine as such, soon as routine, record_only without any triage.
     private static readonly GroupReport Report = Score(
-        Pair("emergency", "stroke_signs", "relapse_or_new_symptoms", "yes", Triage(Urgency.Emergency, ["stroke_signs", "death_reported"], ["relapse_or_new_symptoms"], confidence: 0.9)),
-        Pair("emergency", "overdose, suicidal_intent", "mental_health", "yes", Triage(Urgency.Soon, ["overdose"], ["mental_health", "infection"], confidence: 0.6)),
-        Pair("same_day", "uti_with_fever", "infection", "yes", Triage(Urgency.Emergency, ["sepsis_signs", "uti_with_fever"], ["infection"], confidence: 0.8)),
+        Pair("emergency", "stroke_signs", "relapse_or_new_symptoms", "yes",
+            Triage(Urgency.Emergency, ["stroke_signs", "death_reported"], ["relapse_or_new_symptoms"], confidence: 0.9)),
+        Pair("emergency", "overdose, suicidal_intent", "mental_health", "yes",
+            Triage(Urgency.Soon, ["overdose"], ["mental_health", "infection"], confidence: 0.6)),
+        Pair("same_day", "uti_with_fever", "infection", "yes",
+            Triage(Urgency.Emergency, ["sepsis_signs", "uti_with_fever"], ["infection"], confidence: 0.8)),
         Pair("routine", "none", "appointment_admin", "yes", Triage(Urgency.Routine, [], ["vaccination_travel"], reply: false, confidence: 0.7)),
         Pair("soon", "none", "infection", "no", Triage(Urgency.Routine, [], ["infection"], reply: false, confidence: 0.5)),
         Pair("record_only", "none", "information_for_record", "no", null));

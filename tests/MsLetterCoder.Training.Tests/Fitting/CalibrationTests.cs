@@ -40,7 +40,8 @@ public sealed class CalibrationTests
     [Fact]
     public void Platt_OfThreeLabelsKeepsTheOrderOfAGoodModel()
     {
-        ScoredExample[] heldOut = [.. Enumerable.Range(0, 300).Select(i => new ScoredExample([i % 3 == 0 ? 2 : 0, i % 3 == 1 ? 2 : 0, i % 3 == 2 ? 2 : 0], i % 7 == 0 ? (i + 1) % 3 : i % 3))];
+        double[][] scores = [[2, 0, 0], [0, 2, 0], [0, 0, 2]];
+        ScoredExample[] heldOut = [.. Enumerable.Range(0, 300).Select(i => new ScoredExample(scores[i % 3], i % 7 == 0 ? (i + 1) % 3 : i % 3))];
 
         double[] probabilities = Applied(Calibration.FitPlatt(heldOut), [0, 2, 0]);
 

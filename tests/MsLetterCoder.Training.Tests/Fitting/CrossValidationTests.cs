@@ -6,7 +6,8 @@ namespace MsLetterCoder.Training.Tests.Fitting;
 
 public sealed class CrossValidationTests
 {
-    private const string Words = "she walks with one stick and has had three falls since we last met in the clinic at the hospital in spring with her husband";
+    private const string Words =
+        "she walks with one stick and has had three falls since we last met in the clinic at the hospital in spring with her husband";
 
     [Theory]
     [InlineData("a b c d e f g h i j", "a b c d e f g h i j", true)]
@@ -104,5 +105,10 @@ public sealed class CrossValidationTests
         Assert.All(counts, count => Assert.InRange(count, 9_600, 10_400));
     }
 
-    private static string Distinct(int i) => string.Join(' ', Enumerable.Range(0, 8).Select(k => new string((char)('a' + (i % 26)), 1 + (i / 26)) + (char)('a' + k)));
+    /// <summary>Eight words that no other number gives.</summary>
+    private static string Distinct(int i)
+    {
+        string start = new((char)('a' + (i % 26)), 1 + (i / 26));
+        return string.Join(' ', Enumerable.Range(0, 8).Select(k => start + (char)('a' + k)));
+    }
 }

@@ -62,5 +62,6 @@ public sealed class ModelCardTests
         ModelCard.Of(Model(), Documents, 5, new Dictionary<string, double> { ["kappa"] = 0.25, ["accuracy"] = 0.5 }, [(0.75, true), (0.75, false)]);
 
     private static LinearModel Model() =>
-        MultinomialTrainer.Train("urgency", TextFeatures.Version, MultinomialTrainerTests.Examples(), new TrainingOptions()).With(ScoreCalibration.OfTemperature(2));
+        MultinomialTrainer.Train("urgency", TextFeatures.Version, MultinomialTrainerTests.Examples(), new TrainingOptions())
+            .With(ScoreCalibration.OfTemperature(2));
 }
