@@ -1,10 +1,27 @@
 using System.CommandLine;
+using MsLetterCoder.App;
 using MsLetterCoder.App.Commands;
 using Spectre.Console;
 
+IAnsiConsole console = AnsiConsole.Console;
+if (Console.IsOutputRedirected)
+{
+    // Not a terminal: tables are not squeezed into 80 columns.
+    console.Profile.Width = 200;
+}
+
 var root = new RootCommand("Reads an MS team's mail, codes letters, triages messages and files everything for people to decide.")
 {
-    EvaluateCommand.Create(AnsiConsole.Console, TimeProvider.System),
-    TrainCommand.Create(AnsiConsole.Console),
+    RunCommand.Create(console, TimeProvider.System),
+    EvaluateCommand.Create(console, TimeProvider.System),
+    TrainCommand.Create(console),
 };
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception failure) when (Failures.IsExpected(failure))
+{
+    Failures.Print(Console.Error, failure);
+    return ExitCodes.BadInput;
+}

@@ -61,6 +61,9 @@ public sealed class DocumentAnalyser
         return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words) : Triaged(analysis, input, words);
     }
 
+    /// <summary>The first valid NHS number of a text, ten digits; null where there is none.</summary>
+    public static string? NhsNumberIn(string text) => FactReader.Read(text, DocumentKind.Other).NhsNumber;
+
     /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
     public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
 

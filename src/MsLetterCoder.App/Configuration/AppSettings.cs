@@ -11,15 +11,14 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StoreSettings.Section, ModelOptions.Section, LimitOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
     {
         Configuration = configuration;
         Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
-        Check(MailboxOptions.Section + ":Imap", new ImapOptionsValidator().Validate(null, Mailbox.Imap));
-        Store = Bind(configuration, StoreSettings.Section, new StoreSettings(), new StoreSettingsValidator());
+        Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), null);
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         CheckTogether();
@@ -29,7 +28,7 @@ internal sealed class AppSettings
 
     public MailboxOptions Mailbox { get; }
 
-    public StoreSettings Store { get; }
+    public StorageOptions Store { get; }
 
     public ModelOptions Models { get; }
 

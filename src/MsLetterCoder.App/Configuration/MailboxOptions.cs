@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace MsLetterCoder.App.Configuration;
 
@@ -20,5 +21,6 @@ internal sealed class MailboxOptions
     public DateTimeOffset? QueueFrom { get; set; }
 
     /// <summary>The IMAP mailbox.</summary>
+    [ValidateObjectMembers]
     public ImapOptions Imap { get; set; } = new();
 }

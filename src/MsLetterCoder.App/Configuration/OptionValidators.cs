@@ -6,10 +6,7 @@ namespace MsLetterCoder.App.Configuration;
 internal sealed partial class MailboxOptionsValidator : IValidateOptions<MailboxOptions>;
 
 [OptionsValidator]
-internal sealed partial class ImapOptionsValidator : IValidateOptions<ImapOptions>;
-
-[OptionsValidator]
-internal sealed partial class StoreSettingsValidator : IValidateOptions<StoreSettings>;
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
 
 [OptionsValidator]
 internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace MsLetterCoder.App.Configuration;
 
 /// <summary>Where results are kept. Section 'Store'.</summary>
-internal sealed class StoreSettings
+internal sealed class StorageOptions
 {
     public const string Section = "Store";
 
