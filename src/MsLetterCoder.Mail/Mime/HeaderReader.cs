@@ -103,7 +103,7 @@ internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLo
         {
             source.ReadLine(position, end, out int contentEnd, out int next);
             ReadOnlySpan<byte> line = bytes[position..contentEnd];
-            if (line.StartsWith("From "u8) || line.StartsWith(">From "u8))
+            if ((line.StartsWith("From "u8) || line.StartsWith(">From "u8)) && FieldNameLength(line, out _) < 0)
             {
                 doubts.Add("mbox-from-line", "An mbox 'From ' line stands above the header.", source.At(position));
             }
@@ -141,17 +141,23 @@ internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLo
         return position;
     }
 
-    /// <summary>True where the line at this position is surely a header field: the line before it then belongs to the header too.</summary>
+    /// <summary>True where the line at this position, or the one behind folded lines, is surely a header field: the line before it then belongs to the header too.</summary>
     private bool GoesOn(int position, int end)
     {
-        if (position >= end)
+        const int foldedLinesToLookAt = 20;
+        for (int line = 0; line < foldedLinesToLookAt && position < end; line++)
         {
-            return false;
+            source.ReadLine(position, end, out int contentEnd, out int next);
+            ReadOnlySpan<byte> content = source.Bytes.Span[position..contentEnd];
+            if (content.IsEmpty || content[0] is not ((byte)' ' or (byte)'\t'))
+            {
+                return FieldNameLength(content, out int nameLength) > 0 && IsUsualName(content[..nameLength]);
+            }
+
+            position = next;
         }
 
-        source.ReadLine(position, end, out int contentEnd, out _);
-        ReadOnlySpan<byte> line = source.Bytes.Span[position..contentEnd];
-        return FieldNameLength(line, out int nameLength) > 0 && IsUsualName(line[..nameLength]);
+        return false;
     }
 
     /// <summary>Tells a field from a line of text such as 'Note: call me': field names have a hyphen, but for a few.</summary>

@@ -64,7 +64,8 @@ internal static class MailDate
             return null;
         }
 
-        TimeSpan zone = time + 1 < fields.Count && time + 1 != yearAt ? ReadZone(fields[time + 1]) : TimeSpan.Zero;
+        int zoneAt = yearAt == time + 1 ? time + 2 : time + 1;
+        TimeSpan zone = zoneAt < fields.Count && zoneAt != yearAt ? ReadZone(fields[zoneAt]) : TimeSpan.Zero;
         return Make(FullYear(year, fields[yearAt].Length), MonthOf(fields[month]), day, clock, zone);
     }
 

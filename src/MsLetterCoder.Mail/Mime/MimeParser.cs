@@ -73,7 +73,12 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
     private List<MimePart> ReadChildren(MimeSource source, ContentType type, int start, int end, string number, int depth)
     {
         const int longestBoundary = 500;
-        string? boundary = type.Parameter("boundary") is { Length: <= longestBoundary } named ? named : GuessBoundary(source, start, end);
+        string? boundary = type.Parameter("boundary") is { Length: <= longestBoundary } named ? named : null;
+        if (boundary is null && (boundary = GuessBoundary(source, start, end)) is not null)
+        {
+            doubts.Add("boundary-guessed", "A multipart names no boundary; the first line that looks like one was taken.", source.At(start));
+        }
+
         var children = new List<MimePart>();
         if (boundary is null)
         {
