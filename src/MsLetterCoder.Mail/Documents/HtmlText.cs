@@ -42,37 +42,28 @@ internal sealed class HtmlText
         return new DocumentText { Text = TextShape.WellFormed(text), Origin = TextOrigin.Html, Renderer = Renderer };
     }
 
-    /// <summary>Visits all nodes without recursion: a document may be nested as deep as its sender liked.</summary>
+    /// <summary>Visits all nodes without recursion, as a document may be nested as deep as its sender liked; by index, as the library finds a next sibling by searching.</summary>
     private string Walk(IDocument document)
     {
-        INode? node = document.Body;
-        INode? root = node;
-        while (node is not null)
+        var open = new Stack<(INode Node, int Next)>();
+        if (document.Body is { } body)
         {
-            Enter(node);
-            if (node.FirstChild is { } child)
+            Enter(body);
+            open.Push((body, 0));
+        }
+
+        while (open.TryPop(out (INode Node, int Next) place))
+        {
+            if (place.Next >= place.Node.ChildNodes.Length)
             {
-                node = child;
+                Leave(place.Node);
                 continue;
             }
 
-            while (node is not null)
-            {
-                Leave(node);
-                if (node == root)
-                {
-                    node = null;
-                }
-                else if (node!.NextSibling is { } next)
-                {
-                    node = next;
-                    break;
-                }
-                else
-                {
-                    node = node.Parent;
-                }
-            }
+            INode child = place.Node.ChildNodes[place.Next];
+            open.Push((place.Node, place.Next + 1));
+            Enter(child);
+            open.Push((child, 0));
         }
 
         string text = lines.ToString();

@@ -81,7 +81,7 @@ internal static class DocxFixture
 
     private static void Add(ZipArchive zip, string name, byte[] content)
     {
-        using Stream entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        using Stream entry = zip.CreateEntry(name, CompressionLevel.SmallestSize).Open();
         entry.Write(content);
     }
 

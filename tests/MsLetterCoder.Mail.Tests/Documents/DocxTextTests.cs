@@ -57,18 +57,6 @@ public sealed class DocxTextTests
         Assert.Equal(UnreadableKind.OverLimit, small.Read(DocxFixture.WithBody("<w:p/>" + new string(' ', 2_000)), null, "a.docx").Unreadable!.Kind);
     }
 
-    [Theory]
-    [InlineData("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>")]
-    [InlineData("<w:p><w:r>")]
-    [InlineData("<w:ins>")]
-    public void Read_OfDeepNesting_TakesTimeThatGrowsWithTheSize(string unit)
-    {
-        byte[] small = DocxFixture.WithBody(string.Concat(Enumerable.Repeat(unit, 5_000)));
-        byte[] large = DocxFixture.WithBody(string.Concat(Enumerable.Repeat(unit, 20_000)));
-
-        Growth.IsLinear(() => Reader.Read(small, null, "a.docx"), () => Reader.Read(large, null, "a.docx"));
-    }
-
     [Fact]
     public void Read_OfDocumentType_DoesNotFollowIt()
     {

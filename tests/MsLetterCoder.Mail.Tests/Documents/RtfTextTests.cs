@@ -41,21 +41,5 @@ public sealed class RtfTextTests
         Assert.Contains(text.Doubts, d => d.Code == "rtf-unterminated");
     }
 
-    [Theory]
-    [InlineData("{")]
-    [InlineData("}")]
-    [InlineData(@"\'")]
-    [InlineData(@"{\listtext x}")]
-    [InlineData(@"\intbl x\cell ")]
-    [InlineData(@"\row ")]
-    [InlineData(@"x\intbl\cell\row")]
-    public void Read_TakesTimeThatGrowsWithTheSize(string unit)
-    {
-        byte[] small = Encoding.ASCII.GetBytes(@"{\rtf1 " + string.Concat(Enumerable.Repeat(unit, 200_000)));
-        byte[] large = Encoding.ASCII.GetBytes(@"{\rtf1 " + string.Concat(Enumerable.Repeat(unit, 800_000)));
-
-        Growth.IsLinear(() => Reader.Read(small, null, "a.rtf"), () => Reader.Read(large, null, "a.rtf"));
-    }
-
     private static Clinical.Messages.DocumentText Read(string rtf) => Reader.Read(Encoding.Latin1.GetBytes(rtf), "application/msword", "letter.doc").Text!;
 }
