@@ -10,7 +10,7 @@ internal static class EncodedWords
 {
     public static string Decode(string text, DoubtLog doubts, long at)
     {
-        int position = text.IndexOf("=?", StringComparison.Ordinal);
+        int position = NextWord(text, 0);
         if (position < 0)
         {
             return text;
