@@ -12,11 +12,12 @@ namespace MsLetterCoder.Mail.Documents;
 /// </summary>
 internal sealed partial class PdfToText(PdfToolOptions options)
 {
+    private static readonly HashSet<string> KeptVariables = new(StringComparer.OrdinalIgnoreCase) { "PATH", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR" };
     private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(10);
-    private readonly Lazy<string?> version = new(() => FindVersion(options));
+    private volatile string? version;
 
-    /// <summary>Version of the tool ('22.12.0'), asked once; null where it cannot be run.</summary>
-    public string? Version => version.Value;
+    /// <summary>Version of the tool ('22.12.0'); null where it cannot be run. Asked again until it is there, so that installing it needs no restart.</summary>
+    public string? Version => version ??= FindVersion(options);
 
     /// <summary>Runs the tool on a file. The result's exit code is null where the time or the output limit was passed.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process is ended.</exception>
@@ -93,6 +94,12 @@ internal sealed partial class PdfToText(PdfToolOptions options)
             start.ArgumentList.Add("sh");
             start.ArgumentList.Add((options.MemoryMebibytes * 1024L).ToString(CultureInfo.InvariantCulture));
             start.ArgumentList.Add(options.Tool);
+        }
+
+        // The tool reads files from strangers: it gets no secret of this program from the environment.
+        foreach (string name in start.Environment.Keys.Where(n => !KeptVariables.Contains(n)).ToArray())
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (string argument in arguments)

@@ -111,6 +111,30 @@ public sealed class PdfTextTests
         Assert.Equal("524288\n", reader.Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
     }
 
+    [SkippableFact]
+    public void Read_GivesToolNoSecretsFromTheEnvironment()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs a shell script");
+        using var folder = new TemporaryFolder();
+        string tool = folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\necho \"key: $MSLC_TEST_SECRET.\"\n");
+        Environment.SetEnvironmentVariable("MSLC_TEST_SECRET", "secret");
+
+        Assert.Equal("key: .\n", new DocumentReader(pdf: new PdfToolOptions { Tool = tool }).Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
+    }
+
+    [SkippableFact]
+    public void Read_FindsToolThatIsInstalledLater()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs a shell script");
+        using var folder = new TemporaryFolder();
+        var reader = new DocumentReader(pdf: new PdfToolOptions { Tool = Path.Combine(folder.FullPath, "tool.sh") });
+        Assert.Equal(UnreadableKind.WaitingForTool, reader.Read(PdfFixture.Make([]), MediaType, null).Unreadable!.Kind);
+
+        folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\necho here\n");
+
+        Assert.Equal("here\n", reader.Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
+    }
+
     [Fact]
     public void Read_WhenCancelled_Throws()
     {
