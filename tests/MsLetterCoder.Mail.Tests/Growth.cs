@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace MsLetterCoder.Mail.Tests;
 
-/// <summary>Tells linear time from quadratic: four times the input may take nine times as long, never sixteen. Short times are noise and always pass.</summary>
+/// <summary>
+/// Tells linear time from quadratic: four times the input may take nine times as long, never sixteen. Short times are noise and always pass.
+/// </summary>
 [CollectionDefinition(Alone, DisableParallelization = true)]
 public sealed class Growth
 {

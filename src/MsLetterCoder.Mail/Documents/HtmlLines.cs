@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>Writes text as a browser would lay it out: blanks collapse, breaks are held back until there is text again, quoted lines begin with '> '.</summary>
+/// <summary>
+/// Writes text as a browser would lay it out: blanks collapse, breaks are held back until there is text again, quoted lines begin with '> '.
+/// </summary>
 internal sealed class HtmlLines
 {
     private const int MostBreaks = 3;

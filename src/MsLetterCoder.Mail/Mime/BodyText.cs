@@ -17,8 +17,8 @@ internal sealed class BodyText(DoubtLog doubts)
     /// <summary>What programs write in place of a plain text that they did not make.</summary>
     private static readonly SearchValues<string> StubWords = SearchValues.Create(
         [
-            "html", "not display", "cannot display", "can't display", "unable to view", "unable to display", "trouble viewing", "problems viewing", "view this email in",
-            "view this message in", "view it in your browser", "view in browser", "mime-compliant", "mime format",
+            "html", "not display", "cannot display", "can't display", "unable to view", "unable to display", "trouble viewing", "problems viewing",
+            "view this email in", "view this message in", "view it in your browser", "view in browser", "mime-compliant", "mime format",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -77,7 +77,8 @@ internal sealed class BodyText(DoubtLog doubts)
         {
             if (html is not null && Letters(html.Text).Length > MuchMore * (LongestDoubtful + Letters(plain!.Text).Length) / 2)
             {
-                doubts.Add("alternatives-differ", "The HTML form of the mail says much more than its plain text, which was read.", piece.Html[0].BodyAt);
+                doubts.Add("alternatives-differ", "The HTML form of the mail says much more than its plain text, which was read.",
+                    piece.Html[0].BodyAt);
             }
 
             return plain;
@@ -110,7 +111,8 @@ internal sealed class BodyText(DoubtLog doubts)
 
     private DocumentText ReadPlain(MimePart part)
     {
-        string decoded = Charsets.Decode(part.Content.Span, part.ContentType.Parameter("charset"), doubts, part.BodyAt, exact: part.ContentStandsInMail);
+        string decoded = Charsets.Decode(part.Content.Span, part.ContentType.Parameter("charset"), doubts, part.BodyAt,
+            exact: part.ContentStandsInMail);
         string text = TextShape.WithLineFeeds(decoded);
         if ("flowed".Equals(part.ContentType.Parameter("format"), StringComparison.OrdinalIgnoreCase))
         {

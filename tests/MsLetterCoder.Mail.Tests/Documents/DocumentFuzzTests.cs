@@ -16,10 +16,13 @@ public sealed class DocumentFuzzTests
     [InlineData("html", 3_000)]
     public void Read_SurvivesDamagedDocuments(string kind, int count)
     {
-        const string xml = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>text</w:t><w:tab/></w:r></w:p>"
+        const string xml = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+            + "<w:r><w:t>text</w:t><w:tab/></w:r></w:p>"
             + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-        const string rtf = @"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}}\f0 Dear\par{\listtext\'b7\tab}x\u8211?\intbl a\cell b\cell\row{\header h}{\*\x y}}";
-        const string html = "<html><body><table><tr><td>a<td>b</table><ul><li>x<ol><li>y</ol></ul><blockquote>q<p>r</blockquote><svg><p>z</svg><select><td></body>";
+        const string rtf = @"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}}\f0 "
+            + @"Dear\par{\listtext\'b7\tab}x\u8211?\intbl a\cell b\cell\row{\header h}{\*\x y}}";
+        const string html = "<html><body><table><tr><td>a<td>b</table><ul><li>x<ol><li>y</ol></ul>"
+            + "<blockquote>q<p>r</blockquote><svg><p>z</svg><select><td></body>";
         byte[] sample = kind switch
         {
             "docx" => DocxFixture.Letter(),

@@ -14,22 +14,29 @@ public sealed class DocxTextTests
         DocumentText text = Reader.Read(DocxFixture.Letter(), DocxFixture.MediaType, "letter.docx").Text!;
 
         Assert.Equal(
-            "Test Hospital\n\nDear Dr Test,\nDiagnosis:\tRRMS\nsince 2012\n- tired\n- falls\n1. Baclofen\n2. Ocrelizumab\nDrug\tDose\nBaclofen\t10 mg\nAdded.\n\nYours sincerely\n\nPage 1\n",
+            "Test Hospital\n\nDear Dr Test,\nDiagnosis:\tRRMS\nsince 2012\n- tired\n- falls\n"
+            + "1. Baclofen\n2. Ocrelizumab\nDrug\tDose\nBaclofen\t10 mg\nAdded.\n\nYours sincerely\n\nPage 1\n",
             text.Text);
         Assert.Equal("docx/1", text.Renderer);
         Assert.Equal(TextOrigin.Docx, text.Origin);
     }
 
     [Theory]
-    [InlineData("<w:p><w:r><w:t>one</w:t></w:r><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>two</w:t></w:r></w:moveTo></w:p>", "onetwo\n")]
-    [InlineData("<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice>"
-        + "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent><w:t>anchor</w:t></w:r></w:p>", "anchor\nbox\n")]
+    [InlineData("<w:p><w:r><w:t>one</w:t></w:r><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
+        + "<w:moveTo><w:r><w:t>two</w:t></w:r></w:moveTo></w:p>", "onetwo\n")]
+    [InlineData("<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\">"
+        + "<wps:txbx><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice>"
+        + "<mc:Fallback><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></mc:Fallback>"
+        + "</mc:AlternateContent><w:t>anchor</w:t></w:r></w:p>", "anchor\nbox\n")]
     [InlineData("<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>", "old\n")]
     [InlineData("<w:p><w:r><w:fldChar/><w:instrText>MERGEFIELD x</w:instrText><w:t>Rosa</w:t></w:r></w:p>", "Rosa\n")]
-    [InlineData("<w:p><w:r><w:t>re</w:t><w:noBreakHyphen/><w:t>test</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>", "re-test\u2611\n")]
-    [InlineData("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Plan</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>", "Plan\na\nb\n")]
+    [InlineData("<w:p><w:r><w:t>re</w:t><w:noBreakHyphen/><w:t>test</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>",
+        "re-test\u2611\n")]
+    [InlineData("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Plan</w:t></w:r></w:p></w:tc>"
+        + "<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr></w:tbl>", "Plan\na\nb\n")]
     [InlineData("<w:p><w:r><w:t>unclosed", "unclosed\n")]
-    public void Read_TakesTextAsWordShowsIt(string body, string expected) => Assert.Equal(expected, Reader.Read(DocxFixture.WithBody(body), null, "a.docx").Text!.Text);
+    public void Read_TakesTextAsWordShowsIt(string body, string expected) =>
+        Assert.Equal(expected, Reader.Read(DocxFixture.WithBody(body), null, "a.docx").Text!.Text);
 
     [Fact]
     public void Read_OfZipBomb_IsOverLimit()
@@ -61,7 +68,8 @@ public sealed class DocxTextTests
     public void Read_OfDocumentType_DoesNotFollowIt()
     {
         byte[] file = DocxFixture.WithBody("<w:p/>");
-        string xml = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><w:document xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>";
+        string xml = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
+            + "<w:document xmlns:w=\"w\"><w:p><w:t>&b;</w:t></w:p></w:document>";
         DocumentReading reading = Reader.Read(Replace(file, xml), null, "a.docx");
 
         Assert.True(reading.Text is null || !reading.Text.Text.Contains("aaaa", StringComparison.Ordinal));
@@ -77,7 +85,8 @@ public sealed class DocxTextTests
 
     [Fact]
     public void Read_OfCutFile_IsDamaged() =>
-        Assert.Equal(UnreadableKind.Damaged, Reader.Read(DocxFixture.Letter().AsMemory(0, 900), DocxFixture.MediaType, "letter.docx").Unreadable!.Kind);
+        Assert.Equal(UnreadableKind.Damaged,
+            Reader.Read(DocxFixture.Letter().AsMemory(0, 900), DocxFixture.MediaType, "letter.docx").Unreadable!.Kind);
 
     private static byte[] Replace(byte[] docx, string documentXml)
     {

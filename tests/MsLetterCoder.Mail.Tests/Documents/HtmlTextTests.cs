@@ -39,7 +39,8 @@ public sealed class HtmlTextTests
     }
 
     [Fact]
-    public void Render_OfNothingVisible_IsEmpty() => Assert.Equal(UnreadableKind.Empty, Reader.Read("<html><body><img src=x></body></html>"u8.ToArray(), "text/html", null).Unreadable!.Kind);
+    public void Render_OfNothingVisible_IsEmpty() =>
+        Assert.Equal(UnreadableKind.Empty, Reader.Read("<html><body><img src=x></body></html>"u8.ToArray(), "text/html", null).Unreadable!.Kind);
 
     private static string Render(string html) => Reader.Read(Encoding.UTF8.GetBytes(html), "text/html", null).Text!.Text;
 }

@@ -17,7 +17,7 @@ internal static class PdfFixture
         };
         for (int i = 0; i < pages.Length; i++)
         {
-            string content = string.Concat(pages[i].Select(t => $"BT /F1 11 Tf {t.X} {t.Y} Td ({t.Text.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal)}) Tj ET\n"));
+            string content = string.Concat(pages[i].Select(t => $"BT /F1 11 Tf {t.X} {t.Y} Td ({Escape(t.Text)}) Tj ET\n"));
             objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * i} 0 R >>");
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
@@ -28,7 +28,10 @@ internal static class PdfFixture
     /// <summary>A file that says it is locked by a password nobody here knows (ISO 32000-1 section 7.6.3).</summary>
     public static byte[] Locked() => File(
         ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 0 /Kids [] >>"],
-        $"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{new string('A', 64)}> /U <{new string('B', 64)}> >> /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]");
+        $"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <{new string('A', 64)}> /U <{new string('B', 64)}> >> "
+            + "/ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]");
+
+    private static string Escape(string text) => text.Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal);
 
     private static byte[] File(List<string> objects, string trailer)
     {

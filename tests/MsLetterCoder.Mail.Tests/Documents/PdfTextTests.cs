@@ -7,13 +7,15 @@ namespace MsLetterCoder.Mail.Tests.Documents;
 public sealed class PdfTextTests
 {
     private const string MediaType = "application/pdf";
+    private const string AnswersVersion = "#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\n";
     private static readonly DocumentReader Reader = new();
 
     [SkippableFact]
     public void Read_KeepsLabelsBesideTheirValues()
     {
         Poppler.Require();
-        byte[] file = PdfFixture.Make([(60, 780, "Test Hospital"), (60, 740, "NHS number:"), (260, 740, "999 000 0018"), (60, 724, "Diagnosis:"), (260, 724, "Relapsing remitting MS")], [(60, 780, "Page two")]);
+        byte[] file = PdfFixture.Make([(60, 780, "Test Hospital"), (60, 740, "NHS number:"), (260, 740, "999 000 0018"), (60, 724, "Diagnosis:"),
+            (260, 724, "Relapsing remitting MS")], [(60, 780, "Page two")]);
 
         DocumentText text = Reader.Read(file, MediaType, "letter.pdf").Text!;
 
@@ -56,7 +58,8 @@ public sealed class PdfTextTests
     public void Read_OfLargeFile_GoesThroughStandardInput()
     {
         Poppler.Require();
-        byte[] file = PdfFixture.Make([.. Enumerable.Range(0, 400).Select(p => Enumerable.Range(0, 60).Select(l => (60, 800 - 12 * l, $"Page {p} line {l} of a long document")).ToArray())]);
+        byte[] file = PdfFixture.Make([.. Enumerable.Range(0, 400).Select(p =>
+            Enumerable.Range(0, 60).Select(l => (60, 800 - 12 * l, $"Page {p} line {l} of a long document")).ToArray())]);
         Assert.True(file.Length > 1 << 20);
 
         string text = Reader.Read(file, MediaType, null).Text!.Text;
@@ -92,7 +95,7 @@ public sealed class PdfTextTests
         Skip.If(OperatingSystem.IsWindows(), "needs a shell script");
         using var folder = new TemporaryFolder();
         // Answers -v like the tool; on a file it starts a child and waits for ever.
-        string tool = folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\nsleep 600 & wait\n");
+        string tool = folder.Script(AnswersVersion + "sleep 600 & wait\n");
         var reader = new DocumentReader(pdf: new PdfToolOptions { Tool = tool, Timeout = TimeSpan.FromSeconds(1) });
         var watch = Stopwatch.StartNew();
 
@@ -105,7 +108,7 @@ public sealed class PdfTextTests
     {
         Skip.If(OperatingSystem.IsWindows(), "no memory limit on Windows");
         using var folder = new TemporaryFolder();
-        string tool = folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\nulimit -v\n");
+        string tool = folder.Script(AnswersVersion + "ulimit -v\n");
         var reader = new DocumentReader(pdf: new PdfToolOptions { Tool = tool, MemoryMebibytes = 512 });
 
         Assert.Equal("524288\n", reader.Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
@@ -116,7 +119,7 @@ public sealed class PdfTextTests
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a shell script");
         using var folder = new TemporaryFolder();
-        string tool = folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\necho \"key: $MSLC_TEST_SECRET.\"\n");
+        string tool = folder.Script(AnswersVersion + "echo \"key: $MSLC_TEST_SECRET.\"\n");
         Environment.SetEnvironmentVariable("MSLC_TEST_SECRET", "secret");
 
         Assert.Equal("key: .\n", new DocumentReader(pdf: new PdfToolOptions { Tool = tool }).Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
@@ -130,7 +133,7 @@ public sealed class PdfTextTests
         var reader = new DocumentReader(pdf: new PdfToolOptions { Tool = Path.Combine(folder.FullPath, "tool.sh") });
         Assert.Equal(UnreadableKind.WaitingForTool, reader.Read(PdfFixture.Make([]), MediaType, null).Unreadable!.Kind);
 
-        folder.Script("#!/bin/sh\nif [ \"$1\" = -v ]; then echo 'pdftotext version 9.9.9' >&2; exit 0; fi\necho here\n");
+        folder.Script(AnswersVersion + "echo here\n");
 
         Assert.Equal("here\n", reader.Read(PdfFixture.Make([]), MediaType, null).Text!.Text);
     }

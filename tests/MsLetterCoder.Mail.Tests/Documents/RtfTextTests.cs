@@ -41,5 +41,6 @@ public sealed class RtfTextTests
         Assert.Contains(text.Doubts, d => d.Code == "rtf-unterminated");
     }
 
-    private static Clinical.Messages.DocumentText Read(string rtf) => Reader.Read(Encoding.Latin1.GetBytes(rtf), "application/msword", "letter.doc").Text!;
+    private static Clinical.Messages.DocumentText Read(string rtf) =>
+        Reader.Read(Encoding.Latin1.GetBytes(rtf), "application/msword", "letter.doc").Text!;
 }

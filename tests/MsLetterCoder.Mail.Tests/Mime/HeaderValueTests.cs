@@ -49,7 +49,8 @@ public sealed class HeaderValueTests
     [InlineData("a/b name=x", "x")]
     [InlineData("a/b; name=", null)]
     [InlineData("a/b; other=x", null)]
-    public void Parameter_IsRead(string value, string? expected) => Assert.Equal(expected, ContentType.Read(value, new DoubtLog(), 0).Parameter("name"));
+    public void Parameter_IsRead(string value, string? expected) =>
+        Assert.Equal(expected, ContentType.Read(value, new DoubtLog(), 0).Parameter("name"));
 
     [Theory]
     [InlineData("TEXT/Html", "text/html")]

@@ -79,7 +79,8 @@ internal static class MailAnswer
 
     private static string Of(Unreadable unreadable) => $"{Labels.Of(unreadable.Kind)} at {unreadable.At}: {unreadable.Reason}";
 
-    private static string? Of(EmailAddress? address) => address is null ? null : address.Name is null ? address.Address : $"{address.Name} <{address.Address}>";
+    private static string? Of(EmailAddress? address) => address is null ? null : address.Name is null ? address.Address
+        : $"{address.Name} <{address.Address}>";
 
     private static void Add(JsonObject answer, string name, string? value)
     {

@@ -3,7 +3,10 @@ using MsLetterCoder.Mail.Mime;
 
 namespace MsLetterCoder.Mail.Tests.Mime;
 
-/// <summary>Every mail in 'Mails' has its answer beside it. With MSLC_WRITE_ANSWERS=1 the answers are written into the source folder, for a person to read in the diff.</summary>
+/// <summary>
+/// Every mail in 'Mails' has its answer beside it. With MSLC_WRITE_ANSWERS=1 the answers are written into the source folder, for a person to read in
+/// the diff.
+/// </summary>
 public sealed class MailCorpusTests
 {
     private static readonly MailReader Reader = new(new DocumentReader(pdf: new PdfToolOptions { Tool = "" }));

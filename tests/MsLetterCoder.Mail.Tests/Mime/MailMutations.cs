@@ -87,8 +87,9 @@ internal sealed class MailMutations(IReadOnlyList<byte[]> mails, int seed)
     {
         string[] pieces =
         [
-            "\r\n\r\n", "\r", "\n", "=?utf-8?B?", "?=", "=?x?Q?", "=\r\n", "=", "--", "\"", "(", "\\", ";", "*0*=", "charset=", "boundary=\"\"", "Content-Type: multipart/mixed\r\n",
-            "Content-Transfer-Encoding: base64\r\n", "Content-Type: message/rfc822\r\n", "{\\rtf1\\u-9", "<table><tr><td>", "\u00FF", "%PDF-1.7", "PK\u0003\u0004", "From ", ":", "<!--",
+            "\r\n\r\n", "\r", "\n", "=?utf-8?B?", "?=", "=?x?Q?", "=\r\n", "=", "--", "\"", "(", "\\", ";", "*0*=", "charset=", "boundary=\"\"",
+            "Content-Type: multipart/mixed\r\n", "Content-Transfer-Encoding: base64\r\n", "Content-Type: message/rfc822\r\n", "{\\rtf1\\u-9",
+            "<table><tr><td>", "\u00FF", "%PDF-1.7", "PK\u0003\u0004", "From ", ":", "<!--",
         ];
         return System.Text.Encoding.Latin1.GetBytes(pieces[random.Next(pieces.Length)]);
     }

@@ -24,7 +24,8 @@ public sealed class MailReaderTests
     [Fact]
     public void Read_WithTheCertificate_Decrypts()
     {
-        X509Certificate2Collection key = X509CertificateLoader.LoadPkcs12CollectionFromFile(Path.Combine(MailFixtures.Folder, "..", "smime-key.p12"), "test");
+        X509Certificate2Collection key = X509CertificateLoader.LoadPkcs12CollectionFromFile(Path.Combine(MailFixtures.Folder, "..", "smime-key.p12"),
+            "test");
         var reader = new MailReader(Documents, new MailReaderOptions { Certificates = key });
 
         Assert.Equal("Signed words \u2013 here.\n", reader.Read(MailFixtures.Read("smime-enveloped")).Message!.Body!.Text);
@@ -33,7 +34,8 @@ public sealed class MailReaderTests
     [Fact]
     public void Read_OfSignedMailWithBareLineFeeds_FindsTheSignatureIntact()
     {
-        byte[] maildir = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(MailFixtures.Read("smime-detached")).Replace("\r\n", "\n", StringComparison.Ordinal));
+        byte[] maildir = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(MailFixtures.Read("smime-detached")).Replace("\r\n", "\n",
+            StringComparison.Ordinal));
 
         Assert.True(Read(maildir).Evidence.SmimeSignatureIntact);
     }
@@ -57,7 +59,8 @@ public sealed class MailReaderTests
     [Fact]
     public void ContentHash_IgnoresWhatServersAdd()
     {
-        string mail = "From: rosa@example.org\r\nDate: Tue, 14 May 2024 09:30:00 +0100\r\nSubject: Fell\r\nContent-Type: text/plain; charset=utf-8\r\n";
+        string mail = "From: rosa@example.org\r\nDate: Tue, 14 May 2024 09:30:00 +0100\r\nSubject: Fell\r\n"
+            + "Content-Type: text/plain; charset=utf-8\r\n";
         string plain = Hash(mail + "\r\nI fell \u2013 twice.\r\n");
 
         Assert.Equal(plain, Hash("Received: by x; Tue, 14 May 2024 09:31:00 +0100\r\n" + mail + "\r\nI fell \u2013 twice.\r\n\r\n"));
@@ -70,7 +73,8 @@ public sealed class MailReaderTests
     public void ContentHash_DiffersForEveryMailOfTheCorpus()
     {
         // These differ only in what the hash leaves out, on purpose.
-        string[] hashes = [.. MailFixtures.Names.Select(n => new MailReader(Documents).Read(MailFixtures.Read(n)).Message?.ContentHash).OfType<string>()];
+        string[] hashes = [.. MailFixtures.Names.Select(n =>
+            new MailReader(Documents).Read(MailFixtures.Read(n)).Message?.ContentHash).OfType<string>()];
 
         Assert.True(hashes.Distinct().Count() >= hashes.Length - 8, $"{hashes.Distinct().Count()} of {hashes.Length}");
     }
@@ -87,7 +91,8 @@ public sealed class MailReaderTests
     [Fact]
     public void Read_OverThePartLimit_KeepsTheRestForAPerson()
     {
-        string parts = string.Concat(Enumerable.Range(0, 20).Select(i => $"--b\r\nContent-Type: text/plain; name=f{i}.txt\r\nContent-Disposition: attachment\r\n\r\ntext {i}\r\n"));
+        string parts = string.Concat(Enumerable.Range(0, 20).Select(i =>
+            $"--b\r\nContent-Type: text/plain; name=f{i}.txt\r\nContent-Disposition: attachment\r\n\r\ntext {i}\r\n"));
         byte[] mail = Encoding.ASCII.GetBytes("From: a@example.org\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + parts + "--b--\r\n");
 
         IncomingMessage message = With(new MimeLimits { Parts = 6 }).Read(mail).Message!;
@@ -95,13 +100,15 @@ public sealed class MailReaderTests
         Assert.Equal(5, message.Parts.Count(p => p.Document is not null));
         IncomingPart rest = Assert.Single(message.Parts, p => p.Unreadable is not null);
         Assert.Equal(UnreadableKind.OverLimit, rest.Unreadable!.Kind);
-        Assert.StartsWith("Content-Type: text/plain; name=f5.txt", Encoding.ASCII.GetString(mail, (int)rest.Unreadable.At!, 60), StringComparison.Ordinal);
+        Assert.StartsWith("Content-Type: text/plain; name=f5.txt", Encoding.ASCII.GetString(mail, (int)rest.Unreadable.At!, 60),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_OverTheNestingLimit_KeepsTheInnermostForAPerson()
     {
-        string mail = string.Concat(Enumerable.Range(0, 50).Select(i => $"From: a{i}@example.org\r\nContent-Type: message/rfc822\r\n\r\n")) + "Subject: innermost\r\n\r\ntext";
+        string mail = string.Concat(Enumerable.Range(0, 50).Select(i => $"From: a{i}@example.org\r\nContent-Type: message/rfc822\r\n\r\n"))
+            + "Subject: innermost\r\n\r\ntext";
 
         IncomingMessage message = With(new MimeLimits { NestingDepth = 5 }).Read(Encoding.ASCII.GetBytes(mail)).Message!;
         int depth = 0;
@@ -127,7 +134,8 @@ public sealed class MailReaderTests
     [Fact]
     public void Read_OverTheHeaderLimits_GoesOnBehindTheHeader()
     {
-        byte[] mail = Encoding.ASCII.GetBytes("From: a@example.org\r\n" + string.Concat(Enumerable.Repeat("X-Filler: 0123456789\r\n", 500)) + "\r\nThe text.\r\n");
+        byte[] mail = Encoding.ASCII.GetBytes("From: a@example.org\r\n" + string.Concat(Enumerable.Repeat("X-Filler: 0123456789\r\n", 500))
+            + "\r\nThe text.\r\n");
 
         foreach (MimeLimits limits in new[] { new MimeLimits { HeaderFields = 100 }, new MimeLimits { HeaderBytes = 1_000 } })
         {
@@ -143,8 +151,10 @@ public sealed class MailReaderTests
         foreach ((int size, bool decoration) in new[] { (1_000, true), (300_000, false) })
         {
             byte[] picture = [0x89, .. "PNG"u8, .. new byte[size]];
-            string mail = "From: a@example.org\r\nContent-Type: multipart/related; boundary=r\r\n\r\n--r\r\nContent-Type: text/html\r\n\r\n<p>Look <img src=\"cid:p1\"></p>\r\n"
-                + "--r\r\nContent-Type: image/png\r\nContent-ID: <p1>\r\nContent-Transfer-Encoding: base64\r\n\r\n" + Convert.ToBase64String(picture, Base64FormattingOptions.InsertLineBreaks) + "\r\n--r--\r\n";
+            string mail = "From: a@example.org\r\nContent-Type: multipart/related; boundary=r\r\n\r\n"
+                + "--r\r\nContent-Type: text/html\r\n\r\n<p>Look <img src=\"cid:p1\"></p>\r\n"
+                + "--r\r\nContent-Type: image/png\r\nContent-ID: <p1>\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                    + Convert.ToBase64String(picture, Base64FormattingOptions.InsertLineBreaks) + "\r\n--r--\r\n";
             Assert.Equal(decoration, Assert.Single(Read(Encoding.ASCII.GetBytes(mail)).Parts).Decoration);
         }
     }
@@ -168,7 +178,8 @@ public sealed class MailReaderTests
     }
 
     [Fact]
-    public void MimeTree_OfAnyBytes_HasARoot() => Assert.Equal("text/plain", MimeReader.Read(new byte[] { 0, 255, 13, 10 }).Root.ContentType.MediaType);
+    public void MimeTree_OfAnyBytes_HasARoot() =>
+        Assert.Equal("text/plain", MimeReader.Read(new byte[] { 0, 255, 13, 10 }).Root.ContentType.MediaType);
 
     private static void Collect(MimePart part, List<string> numbers)
     {
