@@ -143,5 +143,5 @@ internal sealed class TranscriptPlayer(Transcript transcript, ScriptedStream str
 
     private static uint[] Uids(string list) => [.. list.Split(',').Select(uid => uint.Parse(uid, CultureInfo.InvariantCulture))];
 
-    private void Note(string line) => _outcome.Append(line).Append('\n');
+    private void Note(string line) => _outcome.Append(line.ReplaceLineEndings("|")).Append('\n');
 }
