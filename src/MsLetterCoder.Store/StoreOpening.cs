@@ -148,13 +148,6 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
         }
     }
 
-    private AuditAnchor AnchorOf(string storeId, KeyRing keys)
-    {
-        string anchorPath = options.AuditAnchorPath is { } named
-            ? Path.GetFullPath(named)
-            : KeyFolder.FileOf(options.Key is { Kind: KeySourceKind.Folder, Place: { } folder } ? folder : KeyFolder.OfUser(), storeId, ".anchor");
-        return anchorPath == path
-            ? throw new StoreException("The audit anchor and the database are the same file. Name another file for the anchor.")
-            : new AuditAnchor(anchorPath, storeId, keys.AuditKey);
-    }
+    private AuditAnchor AnchorOf(string storeId, KeyRing keys) =>
+        new(KeyFolder.FileOf(options.AuditAnchorFolder is { } named ? Path.GetFullPath(named) : KeyFolder.OfUser(), storeId, ".anchor"), storeId, keys.AuditKey);
 }
