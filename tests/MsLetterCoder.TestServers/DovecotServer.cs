@@ -59,7 +59,12 @@ public sealed class DovecotServer : IAsyncDisposable
             }
 
             await server.StopAsync();
-            Assert.True(attempt < 3, $"Dovecot does not start:\n{server.Log()}");
+            if (attempt == 3)
+            {
+                var log = server.Log();
+                await server.DisposeAsync();
+                Assert.Fail($"Dovecot does not start:\n{log}");
+            }
         }
     }
 
