@@ -5,9 +5,12 @@ using MsLetterCoder.Clinical.Messages;
 namespace MsLetterCoder.Clinical.Triage;
 
 /// <summary>A red flag, or a signal for others to read, that several things together raise: one of each group must be there, none of <paramref name="Unless"/>.
-/// Items are concept keys, 'signal:NAME', 'drug:TRAIT'.</summary>
+/// Items are concept keys, 'signal:NAME', 'drug:TRAIT', and 'flag:NAME' for a flag raised already, wherever it stands.</summary>
 internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<string> Unless, CombinationReach Reach)
 {
+    /// <summary>Prefix of red flags that are raised already, by phrases or by rows above.</summary>
+    public const string FlagPrefix = "flag:";
+
     private const string DrugPrefix = "drug:";
 
     /// <summary>Reads Knowledge/red-flag-combinations.tsv: what is raised, groups separated by blanks with '|' between alternatives, what must not be there, reach. A row that
@@ -61,6 +64,7 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
 
             bool known = item.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal) ? raised.Contains(item[Sightings.SignalPrefix.Length..])
                 : item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? DrugTraits.IsKnown(item[DrugPrefix.Length..])
+                : item.StartsWith(FlagPrefix, StringComparison.Ordinal) ? RedFlagTable.IsKnown(item[FlagPrefix.Length..])
                 : concepts.Find(item) is not null;
             return known ? [item] : throw row.Error($"unknown item '{item}'");
         }
@@ -81,7 +85,7 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
         foreach (Sighting anchor in open[0].SelectMany(seen.Of).Where(counts))
         {
             bool Together(Sighting other) => counts(other) && IsWithin(anchor, other);
-            bool Stands(string item) => item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? drugs.Contains(item[DrugPrefix.Length..]) : seen.Of(item).Any(s => IsWithin(anchor, s));
+            bool Stands(string item) => item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? drugs.Contains(item[DrugPrefix.Length..]) : seen.Of(item).Any(s => IsWithin(anchor, s) || item.StartsWith(FlagPrefix, StringComparison.Ordinal));
             if (open.Skip(1).All(g => g.SelectMany(seen.Of).Any(Together)) && !Unless.Any(Stands))
             {
                 return anchor;

@@ -45,8 +45,29 @@ internal sealed class FlagContext
         {
             FlagCue[] all = [.. sentence];
             sentence.RemoveAll(c => (c.Kind is FlagCueKind.Denied && Array.Exists(all, o => o.Kind == FlagCueKind.NotDenied && o.Touches(c)))
-                || (c.Kind is FlagCueKind.Supposed && Array.Exists(all, o => o.Kind == FlagCueKind.NotSupposed && o.Touches(c))));
+                || (c.Kind is FlagCueKind.Supposed && Array.Exists(all, o => o.Kind == FlagCueKind.NotSupposed && o.Touches(c)))
+                || (c.Kind is FlagCueKind.Past or FlagCueKind.Lasting && Array.Exists(all, o => o.Kind == FlagCueKind.NotPast && o.Touches(c))));
         }
+    }
+
+    /// <summary>What speaks against a phrase found; a denial that fills a gap of it counts: 'my face isn't drooping'.</summary>
+    public FlagDoubt Doubts(PhraseMatch match)
+    {
+        foreach (FlagCue cue in _cues[_text.SentenceOf(match.First)])
+        {
+            bool fills = cue.Kind == FlagCueKind.Denied && cue.First > match.First && cue.End < match.End;
+            for (int token = cue.First; fills && token < cue.End; token++)
+            {
+                fills = !match.Consumes(token);
+            }
+
+            if (fills)
+            {
+                return FlagDoubt.Denied;
+            }
+        }
+
+        return Doubts(match.First, match.End);
     }
 
     /// <summary>What speaks against the words [first, end).</summary>
@@ -54,7 +75,7 @@ internal sealed class FlagContext
     {
         List<FlagCue> cues = _cues[_text.SentenceOf(first)];
         FlagDoubt doubts = FlagDoubt.None;
-        bool ownDenial = cues.Exists(c => c.Kind == FlagCueKind.Denied && c.First < end && first < c.End);
+        bool ownDenial = cues.Exists(c => c.Kind == FlagCueKind.Denied && c.First < end && first <= c.First);
         foreach (FlagCue cue in cues)
         {
             doubts |= cue.Kind switch
@@ -73,11 +94,12 @@ internal sealed class FlagContext
         return doubts | SomebodyElse(cues, first, end);
     }
 
-    /// <summary>True where the sentence of a token has a cue of a kind.</summary>
-    public bool Has(int token, FlagCueKind kind) => _cues[_text.SentenceOf(token)].Exists(c => c.Kind == kind);
+    /// <summary>True where a time belongs to a drug or diagnosis and not to a complaint: 'on Tysabri since 2018'.</summary>
+    public bool IsOfDrug(PhraseMatch time) =>
+        _cues[_text.SentenceOf(time.First)].Exists(c => c.Kind == FlagCueKind.NotPast && c.First < time.End && time.First < c.End);
 
     private bool Before(FlagCue cue, int first, int reach, bool atSubject) =>
-        cue.End <= first && first - cue.End <= reach && !ClauseBreaks.Between(_text, cue.End - 1, first, atSubject);
+        cue.First < first && first - cue.End <= reach && !ClauseBreaks.Between(_text, cue.End - 1, first, atSubject);
 
     private bool Behind(FlagCue cue, int first, int end, int reach) =>
         cue.First >= first && cue.End > end && cue.First - end <= reach && !ClauseBreaks.Between(_text, end - 1, Math.Max(end, cue.First - 1), atSubject: false);
@@ -113,8 +135,9 @@ internal sealed class FlagContext
         }
 
         bool now = cues.Exists(c => c.Kind == FlagCueKind.Now);
-        bool then = !now && (who.Kind == FlagCueKind.Distant || cues.Exists(c => c.Kind == FlagCueKind.Then && c.First >= who.First && c.First < end && c.First - who.End <= 2));
-        FlagDoubt doubt = then && (who.Kind != FlagCueKind.Third || _writer == Writer.Patient) ? FlagDoubt.SomebodyElseThen : FlagDoubt.None;
+        bool told = cues.Exists(c => c.Kind == FlagCueKind.Then && c.First >= who.First && c.First < end && c.First - who.End <= 2);
+        bool then = !now && (who.Kind == FlagCueKind.Distant || (told && _writer == Writer.Patient) || (told && cues.Exists(c => c.Kind == FlagCueKind.Past)));
+        FlagDoubt doubt = then ? FlagDoubt.SomebodyElseThen : FlagDoubt.None;
         return _writer == Writer.Patient ? doubt | FlagDoubt.SomebodyElse : doubt;
     }
 }

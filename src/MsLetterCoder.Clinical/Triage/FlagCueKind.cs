@@ -31,6 +31,9 @@ internal enum FlagCueKind
     /// <summary>Says that its sentence has long been so.</summary>
     Lasting,
 
+    /// <summary>Looks like long ago and is none of the complaint's: 'on Tysabri since 2018'.</summary>
+    NotPast,
+
     /// <summary>Brings a sentence back to the present.</summary>
     Now,
 

@@ -42,7 +42,12 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
                 continue;
             }
 
-            FlagDoubt doubt = context.Doubts(match.First, match.End);
+            if (pattern.Label.StartsWith(SignalNames.Time, StringComparison.Ordinal) && context.IsOfDrug(match))
+            {
+                continue;
+            }
+
+            FlagDoubt doubt = context.Doubts(match);
             TextSpan span = SpanOf(text, match.First, match.End);
             if (pattern.List == PhraseList.RedFlag)
             {
@@ -105,6 +110,11 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
 
     private void Combine(List<RedFlag> flags, Sightings seen, HashSet<string> drugs)
     {
+        foreach (RedFlag flag in flags)
+        {
+            seen.Add(FlagCombination.FlagPrefix + flag.Key, new Sighting(flag.In, 0, flag.Evidence, FlagDoubt.None));
+        }
+
         foreach (FlagCombination combination in knowledge.FlagCombinations)
         {
             bool signal = combination.Raises.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal);
@@ -121,6 +131,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             else
             {
                 Raise(flags, combination.Raises, found.Span, found.Field);
+                seen.Add(FlagCombination.FlagPrefix + combination.Raises, found);
             }
         }
     }

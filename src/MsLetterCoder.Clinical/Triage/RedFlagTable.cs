@@ -62,8 +62,10 @@ public static class RedFlagTable
     private static readonly FrozenSet<string> Anybody = new[]
     {
         "suicidal_intent", "suicidal_thoughts", "overdose", "stroke_signs", "breathing_swallow_emergency", "anaphylaxis", "sepsis_signs", "chest_pain", "first_or_long_seizure", "serious_injury",
-        "safeguarding", "immediate_danger", "varicella_or_shingles", "care_breakdown", "death_reported", "live_vaccine_given",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Flags whose words name others by their nature: who hurts, who stays away, who was infectious.</summary>
+    private static readonly FrozenSet<string> ThroughOthers = new[] { "safeguarding", "immediate_danger", "varicella_or_shingles", "care_breakdown" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Flags that having lasted long does not silence: thoughts of death for months are thoughts of death.</summary>
     private static readonly FrozenSet<string> Enduring = new[]
@@ -75,8 +77,9 @@ public static class RedFlagTable
     /// <summary>True where what speaks against the words silences the flag.</summary>
     internal static bool Silences(string key, FlagDoubt doubt)
     {
-        FlagDoubt silencing = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General | FlagDoubt.Past | FlagDoubt.SomebodyElseThen;
-        silencing |= Anybody.Contains(key) ? FlagDoubt.None : FlagDoubt.SomebodyElse;
+        FlagDoubt silencing = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General | FlagDoubt.Past;
+        silencing |= ThroughOthers.Contains(key) ? FlagDoubt.None : FlagDoubt.SomebodyElseThen;
+        silencing |= ThroughOthers.Contains(key) || Anybody.Contains(key) ? FlagDoubt.None : FlagDoubt.SomebodyElse;
         silencing |= Enduring.Contains(key) ? FlagDoubt.None : FlagDoubt.Lasting;
         return (doubt & silencing) != 0;
     }

@@ -5,6 +5,27 @@ namespace MsLetterCoder.Clinical.Tests.Triage;
 public sealed class CorpusScratchTests
 {
     [Fact]
+    public void DebugCorpusScratch()
+    {
+        using var w = new StreamWriter("/tmp/floor/debug.out");
+        foreach (string line in File.ReadAllLines("/tmp/floor/debug.txt"))
+        {
+            var words = TriageReading.Words(line);
+            var writer = MsLetterCoder.Clinical.Triage.WriterFinder.Find([words], TriageReading.Knowledge.Matcher);
+            w.WriteLine($"## {line}\n   writer {writer} flags {string.Join(", ", TriageReading.Flags(line))} mentions {string.Join(" ", words.Mentions.Select(m => m.Key + ":" + m.Context))}");
+            var c = new MsLetterCoder.Clinical.Triage.FlagContext(words, TriageReading.Knowledge.Matcher, writer);
+            foreach (var m in words.Matches)
+            {
+                var p = TriageReading.Knowledge.Matcher[m.Pattern];
+                if (p.List is MsLetterCoder.Clinical.Matching.PhraseList.RedFlag or MsLetterCoder.Clinical.Matching.PhraseList.Signal)
+                {
+                    w.WriteLine($"     {p.Label} [{line[words.Text.Tokens[m.First].Start..words.Text.Tokens[m.End - 1].End]}] {c.Doubts(m)} {p.Origin}");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Dump()
     {
         using var w = new StreamWriter("/tmp/floor/corpus.tsv");
