@@ -13,6 +13,10 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("Reads an MS team's mail, codes letters, triages messages and files everything for people to decide.")
 {
     RunCommand.Create(console, TimeProvider.System),
+    ProcessCommand.Create(TimeProvider.System),
+    ContextCommand.Create(),
+    DoctorCommand.Create(TimeProvider.System),
+    AuditCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),
     TrainCommand.Create(console),
 };

@@ -71,9 +71,9 @@ public sealed class ClinicalKnowledge
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("signals.tsv"), PhraseList.Signal, _ => null));
         PhraseMatcher matcher = PhraseMatcher.Compile(patterns);
         var cues = new Dictionary<int, (CueType, CueDirection)>();
-        for (int i = 0; i < patterns.Count; i++)
+        for (int i = 0; i < matcher.Count; i++)
         {
-            if (patterns[i].List == PhraseList.Cue && Cue.TryReadLabel(patterns[i].Label, out CueType type, out CueDirection direction))
+            if (matcher[i].List == PhraseList.Cue && Cue.TryReadLabel(matcher[i].Label, out CueType type, out CueDirection direction))
             {
                 cues.Add(i, (type, direction));
             }

@@ -30,10 +30,18 @@ public sealed class StoreLock : IDisposable
             throw StoreLockedException.For(ReadOwner(ownerPath), e);
         }
 
-        // The owner stands in a file of its own because nobody else can open a locked one.
-        string since = StoreTime.Write(time.GetUtcNow());
-        File.WriteAllText(ownerPath, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{Environment.MachineName}\n{since}\n"), Encoding.UTF8);
-        return new StoreLock(file);
+        try
+        {
+            // The owner stands in a file of its own because nobody else can open a locked one.
+            string since = StoreTime.Write(time.GetUtcNow());
+            File.WriteAllText(ownerPath, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{Environment.MachineName}\n{since}\n"), Encoding.UTF8);
+            return new StoreLock(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gives the lock back.</summary>

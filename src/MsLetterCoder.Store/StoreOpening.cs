@@ -43,7 +43,7 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
 
     /// <summary>The wrapped data keys, by id.</summary>
     public static List<(long Id, byte[] Wrapped)> ReadWrapped(Session session) =>
-        session.Prepare("SELECT id, wrapped FROM data_key ORDER BY id").Rows(r => (r.GetInt64(0), r.GetFieldValue<byte[]>(1)));
+        session.Prepare("SELECT id, wrapped FROM data_key ORDER BY id").Rows(r => (r.GetInt64(0), r.GetBytes(1)));
 
     private OpenedStore OpenSessions()
     {
@@ -88,6 +88,8 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
     private (string StoreId, KeyRing Keys) Prepare(Session session)
     {
         RefuseStranger(session);
+        // A raw mail of 10 kB fills few pages of this size, and each page costs the log and the checkpoint two writes.
+        session.Execute("PRAGMA page_size = 8192");
         session.Execute("PRAGMA journal_mode = WAL");
         string now = StoreTime.Write(options.Time.GetUtcNow());
         session.Execute("BEGIN IMMEDIATE");
@@ -146,13 +148,6 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
         }
     }
 
-    private AuditAnchor AnchorOf(string storeId, KeyRing keys)
-    {
-        string anchorPath = options.AuditAnchorPath is { } named
-            ? Path.GetFullPath(named)
-            : KeyFolder.FileOf(options.Key is { Kind: KeySourceKind.Folder, Place: { } folder } ? folder : KeyFolder.OfUser(), storeId, ".anchor");
-        return anchorPath == path
-            ? throw new StoreException("The audit anchor and the database are the same file. Name another file for the anchor.")
-            : new AuditAnchor(anchorPath, storeId, keys.AuditKey);
-    }
+    private AuditAnchor AnchorOf(string storeId, KeyRing keys) =>
+        new(KeyFolder.FileOf(options.AuditAnchorFolder is { } named ? Path.GetFullPath(named) : KeyFolder.OfUser(), storeId, ".anchor"), storeId, keys.AuditKey);
 }

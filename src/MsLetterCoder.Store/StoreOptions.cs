@@ -11,8 +11,8 @@ public sealed record StoreOptions
     /// <summary>Where the key-encryption key comes from; default: a file made in the user's configuration folder.</summary>
     public KeySource Key { get; init; } = KeySource.ConfigurationFolder;
 
-    /// <summary>File in which the head of the audit chain is anchored; null: a file of this store in the user's configuration folder. It may not be the database.</summary>
-    public string? AuditAnchorPath { get; init; }
+    /// <summary>Folder of the file, named after the store, in which the head of the audit chain is anchored; null: the user's configuration folder. Best on another disk than the database.</summary>
+    public string? AuditAnchorFolder { get; init; }
 
     /// <summary>How long a transaction waits for another process that writes. More than 0; default 10 s.</summary>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(10);

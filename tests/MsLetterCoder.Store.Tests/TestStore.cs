@@ -13,7 +13,14 @@ public sealed class TestStore : IDisposable
     public TestStore(DateTimeOffset? queueFrom = null)
     {
         Folder = Directory.CreateTempSubdirectory("mslc-store-").FullName;
-        Options = new StoreOptions { Path = Path.Combine(Folder, "data", "letters.db"), Key = KeySource.Folder(KeyFolder), Time = Time, BusyTimeout = TimeSpan.FromSeconds(5) };
+        Options = new StoreOptions
+        {
+            Path = Path.Combine(Folder, "data", "letters.db"),
+            Key = KeySource.Folder(KeyFolder),
+            AuditAnchorFolder = Path.Combine(Folder, "anchors"),
+            Time = Time,
+            BusyTimeout = TimeSpan.FromSeconds(5),
+        };
         QueueFrom = queueFrom;
     }
 
@@ -37,7 +44,7 @@ public sealed class TestStore : IDisposable
 
     public string KeyFile => Directory.GetFiles(KeyFolder, "*.key").Single();
 
-    public string AnchorFile => Directory.GetFiles(KeyFolder, "*.anchor").Single();
+    public string AnchorFile => Directory.GetFiles(Options.AuditAnchorFolder!, "*.anchor").Single();
 
     public LetterStore Reopen()
     {

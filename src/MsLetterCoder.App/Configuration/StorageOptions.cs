@@ -17,8 +17,8 @@ internal sealed class StorageOptions
     /// <summary>File that holds it; null (the default): one made with mode 0600 in the user's configuration folder. Never beside the store.</summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>File in which the head of the audit chain is anchored; null (the default): one in the user's configuration folder.</summary>
-    public string? AuditAnchorPath { get; set; }
+    /// <summary>Folder of the file in which the head of the audit chain is anchored; null (the default): in the user's configuration folder.</summary>
+    public string? AuditAnchorFolder { get; set; }
 
     /// <summary>Days for which raw mail is kept after it came, 0 to 3650. Default 30.</summary>
     [Range(0, 3650)]

@@ -27,7 +27,7 @@ internal static class PipelineParts
     {
         Path = settings.Path,
         Key = settings.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
-        AuditAnchorPath = settings.AuditAnchorPath,
+        AuditAnchorFolder = settings.AuditAnchorFolder,
         KeepRaw = TimeSpan.FromDays(settings.KeepRawDays),
         Time = time,
     };

@@ -15,6 +15,6 @@ public sealed record DocumentLimits
     /// <summary>Bytes of all files inside a DOCX when unpacked; default 256 MiB.</summary>
     public long UnpackedBytes { get; init; } = 256L << 20;
 
-    /// <summary>Unpacked bytes for each packed byte of one XML file in a DOCX, judged from 1 MiB on; default 300.</summary>
-    public int ZipRatio { get; init; } = 300;
+    /// <summary>Unpacked bytes for each packed byte of one XML file in a DOCX, judged from 1 MiB on; default 200.</summary>
+    public int ZipRatio { get; init; } = 200;
 }

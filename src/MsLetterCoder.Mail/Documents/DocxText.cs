@@ -6,7 +6,8 @@ using MsLetterCoder.Mail.Mime;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Reads the text of a DOCX (ECMA-376 part 1, WordprocessingML): headers first, then the text, its notes, and footers last. Each part is read as a stream, never as a tree,
+/// Reads the text of a DOCX (ECMA-376 part 1, WordprocessingML): headers first, then the text, its notes, and footers last. Each part is read as a
+/// stream, never as a tree,
 /// so that a hostile depth of elements costs nothing.
 /// </summary>
 internal static class DocxText
@@ -97,6 +98,6 @@ internal static class DocxText
 
     /// <summary>What opening a package throws on damage; none of it is a fault of this program.</summary>
     private static bool IsDamage(Exception thrown) =>
-        thrown is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException or NotSupportedException
-            or InvalidOperationException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException;
+        thrown is OpenXmlPackageException or XmlException or InvalidDataException or IOException or FormatException or ArgumentException
+            or NotSupportedException or InvalidOperationException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException;
 }

@@ -15,11 +15,10 @@ internal static class FormatSniffer
             return found.Value;
         }
 
+        // What claims to be RTF without its first bytes, and what claims nothing, is text if it looks like text.
         FileFormat named = ByMediaType(mediaType) ?? ByName(fileName) ?? FileFormat.Unknown;
-        // What claims to be a binary format and lacks its first bytes, and what claims nothing, is text if it looks like text.
-        return named is FileFormat.Text or FileFormat.Html or FileFormat.Picture or FileFormat.Sound or FileFormat.Pgp or FileFormat.Tnef or FileFormat.Archive ? named
-            : LooksLikeText(file) && mediaType is null or "application/octet-stream" or "text/rtf" or "application/rtf" && named is FileFormat.Unknown or FileFormat.Rtf ? FileFormat.Text
-            : named;
+        bool claimsNothing = mediaType is null or "application/octet-stream" or "text/rtf" or "application/rtf";
+        return named is FileFormat.Unknown or FileFormat.Rtf && claimsNothing && LooksLikeText(file) ? FileFormat.Text : named;
     }
 
     /// <summary>True where the bytes hold no control characters but those of text.</summary>
@@ -48,9 +47,12 @@ internal static class FormatSniffer
         {
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => OleFormat(file),
             [(byte)'P', (byte)'K', 3, 4, ..] => ZipFormat(file),
-            [(byte)'P', (byte)'K', 5, 6, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [0x1F, 0x8B, 8, ..] => FileFormat.Archive,
-            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] => FileFormat.Picture,
-            [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] or [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] => FileFormat.Picture,
+            [(byte)'P', (byte)'K', 5, 6, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]
+                or [0x1F, 0x8B, 8, ..] => FileFormat.Archive,
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..] or [(byte)'G', (byte)'I', (byte)'F', (byte)'8', ..] =>
+                FileFormat.Picture,
+            [(byte)'I', (byte)'I', 42, 0, ..] or [(byte)'M', (byte)'M', 0, 42, ..] or [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, ..] =>
+                FileFormat.Picture,
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => FileFormat.Picture,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'h', (byte)'e', (byte)'i', ..] => FileFormat.Picture,
             [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] or [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => FileFormat.Sound,
@@ -98,8 +100,10 @@ internal static class FormatSniffer
         "message/rfc822" => FileFormat.Mail,
         null or "application/octet-stream" => null,
         _ when mediaType.StartsWith("image/", StringComparison.Ordinal) => FileFormat.Picture,
-        _ when mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal) => FileFormat.Sound,
-        _ when mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType.StartsWith("message/", StringComparison.Ordinal) => FileFormat.Text,
+        _ when mediaType.StartsWith("audio/", StringComparison.Ordinal)
+            || mediaType.StartsWith("video/", StringComparison.Ordinal) => FileFormat.Sound,
+        _ when mediaType.StartsWith("text/", StringComparison.Ordinal)
+            || mediaType.StartsWith("message/", StringComparison.Ordinal) => FileFormat.Text,
         _ => null,
     };
 

@@ -4,7 +4,10 @@ using MsLetterCoder.Mail.Mime;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>Decodes HTML: by the charset its mail names, else by byte order mark, else by its own meta element (WHATWG HTML section 13.2.3.2), else by its bytes.</summary>
+/// <summary>
+/// Decodes HTML: by the charset its mail names, else by byte order mark, else by its own meta element (WHATWG HTML section 13.2.3.2), else by its
+/// bytes.
+/// </summary>
 internal static class HtmlCharset
 {
     private const int MetaWithin = 4096;

@@ -8,15 +8,18 @@ internal static class HtmlElements
 {
     private static readonly FrozenSet<string> Unseen = new[]
     {
-        "script", "style", "head", "title", "template", "object", "embed", "iframe", "audio", "video", "canvas", "svg", "math", "select", "datalist", "noembed", "noframes",
+        "script", "style", "head", "title", "template", "object", "embed", "iframe", "audio", "video", "canvas", "svg", "math", "select", "datalist",
+        "noembed", "noframes",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Paragraphs = new[] { "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "pre", "table", "fieldset", "figure" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Paragraphs = new[] { "p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "pre", "table", "fieldset",
+        "figure" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Blocks = new[]
     {
-        "div", "tr", "li", "blockquote", "ul", "ol", "menu", "dir", "hr", "dt", "dd", "section", "article", "header", "footer", "main", "nav", "aside", "address", "center",
-        "form", "body", "caption", "legend", "details", "summary", "figcaption", "thead", "tbody", "tfoot", "hgroup", "search",
+        "div", "tr", "li", "blockquote", "ul", "ol", "menu", "dir", "hr", "dt", "dd", "section", "article", "header", "footer", "main", "nav",
+        "aside", "address", "center", "form", "body", "caption", "legend", "details", "summary", "figcaption", "thead", "tbody", "tfoot", "hgroup",
+        "search",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True where a reader of the mail does not see the element.</summary>

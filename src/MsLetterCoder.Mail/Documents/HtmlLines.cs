@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>Writes text as a browser would lay it out: blanks collapse, breaks are held back until there is text again, quoted lines begin with '> '.</summary>
+/// <summary>
+/// Writes text as a browser would lay it out: blanks collapse, breaks are held back until there is text again, quoted lines begin with '> '.
+/// </summary>
 internal sealed class HtmlLines
 {
     private const int MostBreaks = 3;
@@ -20,9 +22,14 @@ internal sealed class HtmlLines
     /// <summary>Code units written so far.</summary>
     public int Length => text.Length;
 
-    /// <summary>Begins a new line, or with 2 a new paragraph, before the next text.</summary>
+    /// <summary>Begins a new line, or with 2 a new paragraph, before the next text; 0 does nothing.</summary>
     public void Block(int lines)
     {
+        if (lines == 0)
+        {
+            return;
+        }
+
         // A block of nothing but hard blanks is how Outlook writes an empty line.
         breaks = Math.Min(MostBreaks, Math.Max(breaks, lines) + (blankLine && lineEmpty ? 1 : 0));
         blankLine = false;

@@ -7,7 +7,8 @@ using MsLetterCoder.Mail.Mime;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Renders HTML to text: blocks to lines, lists to '- ' or numbered items, table rows to lines with tabs between cells, quotations to lines that begin with '> '. Links keep
+/// Renders HTML to text: blocks to lines, lists to '- ' or numbered items, table rows to lines with tabs between cells, quotations to lines that
+/// begin with '> '. Links keep
 /// their words only; what a reader would not see is dropped. No script runs and nothing is fetched.
 /// </summary>
 internal sealed class HtmlText
@@ -23,7 +24,8 @@ internal sealed class HtmlText
     private int keepLines;
     private int hidden;
 
-    public static DocumentText Render(ReadOnlySpan<byte> bytes, string? charset, DoubtLog doubts, long at) => Render(HtmlCharset.Decode(bytes, charset, doubts, at), doubts, at);
+    public static DocumentText Render(ReadOnlySpan<byte> bytes, string? charset, DoubtLog doubts, long at) =>
+        Render(HtmlCharset.Decode(bytes, charset, doubts, at), doubts, at);
 
     /// <summary>Renders HTML that is decoded already.</summary>
     public static DocumentText Render(string html, DoubtLog doubts, long at)
@@ -42,37 +44,31 @@ internal sealed class HtmlText
         return new DocumentText { Text = TextShape.WellFormed(text), Origin = TextOrigin.Html, Renderer = Renderer };
     }
 
-    /// <summary>Visits all nodes without recursion: a document may be nested as deep as its sender liked.</summary>
+    /// <summary>
+    /// Visits all nodes without recursion, as a document may be nested as deep as its sender liked; by index, as the library finds a next sibling by
+    /// searching.
+    /// </summary>
     private string Walk(IDocument document)
     {
-        INode? node = document.Body;
-        INode? root = node;
-        while (node is not null)
+        var open = new Stack<(INode Node, int Next)>();
+        if (document.Body is { } body)
         {
-            Enter(node);
-            if (node.FirstChild is { } child)
+            Enter(body);
+            open.Push((body, 0));
+        }
+
+        while (open.TryPop(out (INode Node, int Next) place))
+        {
+            if (place.Next >= place.Node.ChildNodes.Length)
             {
-                node = child;
+                Leave(place.Node);
                 continue;
             }
 
-            while (node is not null)
-            {
-                Leave(node);
-                if (node == root)
-                {
-                    node = null;
-                }
-                else if (node!.NextSibling is { } next)
-                {
-                    node = next;
-                    break;
-                }
-                else
-                {
-                    node = node.Parent;
-                }
-            }
+            INode child = place.Node.ChildNodes[place.Next];
+            open.Push((place.Node, place.Next + 1));
+            Enter(child);
+            open.Push((child, 0));
         }
 
         string text = lines.ToString();
@@ -138,7 +134,8 @@ internal sealed class HtmlText
                 lists.Push(-1);
                 break;
             case "ol":
-                lists.Push(int.TryParse(element.GetAttribute("start"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int first) && first >= 0 ? first : 1);
+                lists.Push(int.TryParse(element.GetAttribute("start"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int first)
+                    && first >= 0 ? first : 1);
                 break;
             case "li":
                 lines.Mark(NextMark());

@@ -6,7 +6,8 @@ using System.Text;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Estimates what laying HTML out would cost before it is tried. The parsing rules of HTML take time that grows with the square of the input where elements are never
+/// Estimates what laying HTML out would cost before it is tried. The parsing rules of HTML take time that grows with the square of the input where
+/// elements are never
 /// closed, and where one tag has very many attributes; HTML of that kind is not a letter, and only its words are taken.
 /// </summary>
 internal static class HtmlWork
@@ -20,10 +21,12 @@ internal static class HtmlWork
     /// <summary>Elements that need no end tag, or never have content.</summary>
     private static readonly FrozenSet<string> SelfClosing = new[]
     {
-        "br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "source", "p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "tfoot", "o:p",
+        "br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "source", "p", "li", "dt", "dd", "td", "th", "tr", "option",
+        "tbody", "thead", "tfoot", "o:p",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SelfClosingSpans = SelfClosing.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NeedNoEnd =
+        SelfClosing.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>True where the parser could take too long.</summary>
     public static bool IsTooMuch(string html)
@@ -37,11 +40,11 @@ internal static class HtmlWork
             ReadOnlySpan<char> name = Name(html, position);
             if (name.StartsWith("/"))
             {
-                depth -= SelfClosingSpans.Contains(name[1..]) || depth == 0 ? 0 : 1;
+                depth -= NeedNoEnd.Contains(name[1..]) || depth == 0 ? 0 : 1;
             }
             else if (name.Length > 0)
             {
-                depth += SelfClosingSpans.Contains(name) || html[Math.Max(0, end - 2)] == '/' ? 0 : 1;
+                depth += NeedNoEnd.Contains(name) || html[Math.Max(0, end - 2)] == '/' ? 0 : 1;
                 steps += depth;
             }
 

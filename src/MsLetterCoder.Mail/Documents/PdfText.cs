@@ -24,9 +24,11 @@ internal sealed class PdfText(PdfToText tool, DocumentLimits limits)
         if (result.ExitCode != 0)
         {
             bool locked = result.Errors.Contains("password", StringComparison.OrdinalIgnoreCase) || result.ExitCode == 3
-                || result.Errors.Contains("encrypt", StringComparison.OrdinalIgnoreCase) || result.Errors.Contains("security handler", StringComparison.OrdinalIgnoreCase);
+                || result.Errors.Contains("encrypt", StringComparison.OrdinalIgnoreCase)
+                    || result.Errors.Contains("security handler", StringComparison.OrdinalIgnoreCase);
             return locked ? DocumentReading.Failed(UnreadableKind.Encrypted, "The PDF is protected by a password.")
-                : DocumentReading.Failed(UnreadableKind.Damaged, string.Create(CultureInfo.InvariantCulture, $"pdftotext could not read the PDF (exit code {result.ExitCode})."));
+                : DocumentReading.Failed(UnreadableKind.Damaged,
+                    string.Create(CultureInfo.InvariantCulture, $"pdftotext could not read the PDF (exit code {result.ExitCode})."));
         }
 
         string text = Shape(result.Text, out int pages, out int emptyPages);
@@ -49,7 +51,9 @@ internal sealed class PdfText(PdfToText tool, DocumentLimits limits)
         });
     }
 
-    /// <summary>Takes off the left margin of each page, narrows runs of blanks to two, spells ligatures out and parts pages by an empty line.</summary>
+    /// <summary>
+    /// Takes off the left margin of each page, narrows runs of blanks to two, spells ligatures out and parts pages by an empty line.
+    /// </summary>
     internal static string Shape(string layout, out int pages, out int emptyPages)
     {
         var shaped = new StringBuilder(layout.Length);

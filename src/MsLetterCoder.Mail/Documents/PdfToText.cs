@@ -7,22 +7,29 @@ using System.Text.RegularExpressions;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Runs pdftotext of poppler as a process of its own, with limits on time, memory and output. The file goes in through standard input and the text comes out through
-/// standard output: nothing of a letter is written to the disk. A shell sets the memory limit and then becomes the tool; nothing from the mail is on the command line.
+/// Runs pdftotext of poppler as a process of its own, with limits on time, memory and output. The file goes in through standard input and the text
+/// comes out through
+/// standard output: nothing of a letter is written to the disk. A shell sets the memory limit and then becomes the tool; nothing from the mail is on
+/// the command line.
 /// </summary>
 internal sealed partial class PdfToText(PdfToolOptions options)
 {
+    private static readonly HashSet<string> KeptVariables =
+        new(StringComparer.OrdinalIgnoreCase) { "PATH", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP" };
     private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(10);
-    private readonly Lazy<string?> version = new(() => FindVersion(options));
+    private volatile string? version;
 
-    /// <summary>Version of the tool ('22.12.0'), asked once; null where it cannot be run.</summary>
-    public string? Version => version.Value;
+    /// <summary>
+    /// Version of the tool ('22.12.0'); null where it cannot be run. Asked again until it is there, so that installing it needs no restart.
+    /// </summary>
+    public string? Version => version ??= FindVersion(options);
 
     /// <summary>Runs the tool on a file. The result's exit code is null where the time or the output limit was passed.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the process is ended.</exception>
     public PdfToolResult Run(ReadOnlyMemory<byte> file, int mostCharacters, CancellationToken cancellationToken)
     {
-        // -layout keeps what stands on one line of the page on one line of the text: 'NHS number:' beside its value, a drug beside its dose. Without it poppler reads
+        // -layout keeps what stands on one line of the page on one line of the text: 'NHS number:' beside its value, a drug beside its dose. Without
+        // it poppler reads
         // columns one after the other, and labels part from their values.
         return RunTool(options, ["-layout", "-enc", "UTF-8", "-", "-"], file, mostCharacters, options.Timeout, cancellationToken);
     }
@@ -40,7 +47,8 @@ internal sealed partial class PdfToText(PdfToolOptions options)
     }
 
     private static PdfToolResult RunTool(
-        PdfToolOptions options, string[] arguments, ReadOnlyMemory<byte> input, int mostCharacters, TimeSpan timeout, CancellationToken cancellationToken)
+        PdfToolOptions options, string[] arguments, ReadOnlyMemory<byte> input, int mostCharacters, TimeSpan timeout,
+            CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = StartInfo(options, arguments) };
         try
@@ -93,6 +101,12 @@ internal sealed partial class PdfToText(PdfToolOptions options)
             start.ArgumentList.Add("sh");
             start.ArgumentList.Add((options.MemoryMebibytes * 1024L).ToString(CultureInfo.InvariantCulture));
             start.ArgumentList.Add(options.Tool);
+        }
+
+        // The tool reads files from strangers: it gets no secret of this program from the environment.
+        foreach (string name in start.Environment.Keys.Where(n => !KeptVariables.Contains(n)).ToArray())
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (string argument in arguments)

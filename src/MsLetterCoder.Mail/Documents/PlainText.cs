@@ -3,7 +3,9 @@ using MsLetterCoder.Mail.Mime;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>Decodes a plain text file: by its charset where one is named, else by byte order mark, else as UTF-8 where it is that, else as windows-1252.</summary>
+/// <summary>
+/// Decodes a plain text file: by its charset where one is named, else by byte order mark, else as UTF-8 where it is that, else as windows-1252.
+/// </summary>
 internal static class PlainText
 {
     public const string Renderer = "text/1";

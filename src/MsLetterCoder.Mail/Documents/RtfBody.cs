@@ -6,12 +6,15 @@ namespace MsLetterCoder.Mail.Documents;
 internal sealed class RtfBody
 {
     private readonly StringBuilder text = new();
+
+    /// <summary>The line, or in a table row the cell, that is being written.</summary>
+    private readonly StringBuilder open = new();
     private readonly StringBuilder header = new();
     private readonly StringBuilder footer = new();
     private readonly StringBuilder notes = new();
     private readonly StringBuilder listMark = new();
     private readonly List<string> cells = [];
-    private int cellStart = -1;
+    private bool inRow;
 
     /// <summary>The place a destination word sends text to; null where it is no such word.</summary>
     public static RtfTarget? TargetOf(string word) => word switch
@@ -31,6 +34,9 @@ internal sealed class RtfBody
         StringBuilder place = Place(target);
         switch (word)
         {
+            case "par" or "line" or "page" or "sect" or "column" or "softline" when target == RtfTarget.Body && !inRow:
+                EndLine();
+                break;
             case "par" or "line" or "page" or "sect" or "column" or "softline":
                 place.Append('\n');
                 break;
@@ -64,8 +70,8 @@ internal sealed class RtfBody
             case "rdblquote":
                 place.Append('\u201D');
                 break;
-            case "intbl" when target == RtfTarget.Body && cellStart < 0:
-                cellStart = LineStart();
+            case "intbl" when target == RtfTarget.Body:
+                inRow = true;
                 break;
             case "cell" or "nestcell" when target == RtfTarget.Body:
                 EndCell();
@@ -84,7 +90,7 @@ internal sealed class RtfBody
             string mark = listMark.ToString().Trim();
             listMark.Clear();
             bool numbered = mark.Length > 1 && mark.Any(char.IsAsciiLetterOrDigit);
-            text.Append(mark.Length == 0 ? "" : numbered ? mark + " " : "- ");
+            open.Append(mark.Length == 0 ? "" : numbered ? mark + " " : "- ");
         }
         else if (target != RtfTarget.Body)
         {
@@ -99,6 +105,7 @@ internal sealed class RtfBody
             EndRow();
         }
 
+        EndLine();
         return TextShape.Tidy($"{header}\n{text}\n{notes}\n{footer}");
     }
 
@@ -108,31 +115,31 @@ internal sealed class RtfBody
         RtfTarget.Footer => footer,
         RtfTarget.Note => notes,
         RtfTarget.ListMark => listMark,
-        _ => text,
+        _ => open,
     };
 
-    private int LineStart()
+    private void EndLine()
     {
-        int start = text.Length;
-        while (start > 0 && text[start - 1] != '\n' && text.Length - start < 1_000)
-        {
-            start--;
-        }
-
-        return start;
+        text.Append(open).Append('\n');
+        open.Clear();
     }
 
     private void EndCell()
     {
-        cellStart = cellStart < 0 ? LineStart() : Math.Min(cellStart, text.Length);
-        cells.Add(text.ToString(cellStart, text.Length - cellStart));
-        text.Length = cellStart;
+        inRow = true;
+        cells.Add(open.ToString());
+        open.Clear();
     }
 
     private void EndRow()
     {
+        if (open.Length > 0)
+        {
+            EndCell();
+        }
+
         text.Append(TextShape.Row(cells)).Append('\n');
         cells.Clear();
-        cellStart = -1;
+        inRow = false;
     }
 }

@@ -30,5 +30,6 @@ internal static class RtfCodePages
 
     /// <summary>The encoding of a code page; windows-1252 for an unknown one.</summary>
     public static Encoding Find(int codePage) =>
-        codePage == 65001 ? Encoding.UTF8 : codePage is > 0 and < 65001 ? CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Charsets.Windows1252 : Charsets.Windows1252;
+        codePage == 65001 ? Encoding.UTF8
+        : (codePage is > 0 and < 65001 ? CodePagesEncodingProvider.Instance.GetEncoding(codePage) : null) ?? Charsets.Windows1252;
 }

@@ -5,7 +5,8 @@ using MsLetterCoder.Mail.Mime;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Reads the text of Rich Text Format (RTF 1.9.1). Headers come first and footers and notes last; deleted and hidden text is dropped; table rows become lines with tabs
+/// Reads the text of Rich Text Format (RTF 1.9.1). Headers come first and footers and notes last; deleted and hidden text is dropped; table rows
+/// become lines with tabs
 /// between cells, list marks '- ' or their number.
 /// </summary>
 internal sealed class RtfText
@@ -16,9 +17,10 @@ internal sealed class RtfText
     /// <summary>Groups whose content is no text of the letter.</summary>
     private static readonly FrozenSet<string> Skipped = new[]
     {
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "objdata", "objclass", "objname", "fldinst", "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl",
-        "generator", "xmlnstbl", "latentstyles", "filetbl", "revtbl", "bkmkstart", "bkmkend", "mmathPr", "pgdsctbl", "colorschememapping", "nonshppict", "atnid", "atnauthor",
-        "annotation", "xe", "tc", "sp", "shpinst", "listpicture", "passwordhash", "userprops", "factoidname", "nonesttables",
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "objdata", "objclass", "objname", "fldinst", "themedata", "datastore", "listtable",
+        "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "filetbl", "revtbl", "bkmkstart", "bkmkend", "mmathPr", "pgdsctbl",
+        "colorschememapping", "nonshppict", "atnid", "atnauthor", "annotation", "xe", "tc", "sp", "shpinst", "listpicture", "passwordhash",
+        "userprops", "factoidname", "nonesttables",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly RtfTokenizer tokenizer;

@@ -19,5 +19,8 @@ internal enum RtfTokenKind
     Byte,
 }
 
-/// <summary>One token. <paramref name="Word"/> is the control word, or the control symbol as one character; <paramref name="Number"/> its number, if it has one; <paramref name="Value"/> the byte of text.</summary>
+/// <summary>
+/// One token. <paramref name="Word"/> is the control word, or the control symbol as one character; <paramref name="Number"/> its number, if it has
+/// one; <paramref name="Value"/> the byte of text.
+/// </summary>
 internal readonly record struct RtfToken(RtfTokenKind Kind, string Word = "", int? Number = null, byte Value = 0);

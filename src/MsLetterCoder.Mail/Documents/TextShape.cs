@@ -27,7 +27,9 @@ internal static class TextShape
         return new string(repaired);
     }
 
-    /// <summary>A table row as text: cells of one line stand side by side with a tab between, longer ones below each other; empty ones are left out.</summary>
+    /// <summary>
+    /// A table row as text: cells of one line stand side by side with a tab between, longer ones below each other; empty ones are left out.
+    /// </summary>
     public static string Row(IReadOnlyList<string> cells)
     {
         string[] filled = [.. cells.Select(c => c.Trim('\n', ' ', '\t')).Where(c => c.Length > 0)];

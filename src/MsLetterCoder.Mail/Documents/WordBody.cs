@@ -5,7 +5,8 @@ using System.Xml;
 namespace MsLetterCoder.Mail.Documents;
 
 /// <summary>
-/// Takes the text of one part of a DOCX from its XML. Insertions count as text and deletions do not; of two renderings of the same drawing the first is read; a text box
+/// Takes the text of one part of a DOCX from its XML. Insertions count as text and deletions do not; of two renderings of the same drawing the first
+/// is read; a text box
 /// stands behind the paragraph it hangs on.
 /// </summary>
 internal sealed class WordBody(WordLists lists)
@@ -42,7 +43,8 @@ internal sealed class WordBody(WordLists lists)
             {
                 End(xml.LocalName);
             }
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && place.InText && skipped.Count == 0 && !place.Hidden)
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace && place.InText
+                && skipped.Count == 0 && !place.Hidden)
             {
                 place.Paragraph.Append(TextShape.WithLineFeeds(xml.Value));
             }

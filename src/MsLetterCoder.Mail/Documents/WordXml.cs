@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>How the XML of a word-processing document is read: by local names, so that transitional and strict documents are alike; no document types, nothing fetched.</summary>
+/// <summary>
+/// How the XML of a word-processing document is read: by local names, so that transitional and strict documents are alike; no document types, nothing
+/// fetched.
+/// </summary>
 internal static class WordXml
 {
     public static XmlReaderSettings Settings { get; } = new()
@@ -39,5 +42,6 @@ internal static class WordXml
     public static bool IsOn(XmlReader xml) => Value(xml) is not ("0" or "false" or "off" or "none");
 
     /// <summary>A number attribute; null where it is missing or none.</summary>
-    public static int? Number(XmlReader xml) => int.TryParse(Value(xml), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int n) ? n : null;
+    public static int? Number(XmlReader xml) =>
+        int.TryParse(Value(xml), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 }

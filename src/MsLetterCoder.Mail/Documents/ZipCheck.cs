@@ -4,7 +4,9 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Mail.Documents;
 
-/// <summary>Unpacks every XML file of a DOCX once, counting, before anything else opens it: what the directory of a zip says of sizes is its sender's word.</summary>
+/// <summary>
+/// Unpacks every XML file of a DOCX once, counting, before anything else opens it: what the directory of a zip says of sizes is its sender's word.
+/// </summary>
 internal static class ZipCheck
 {
     private const long RatioFrom = 1 << 20;
@@ -24,7 +26,8 @@ internal static class ZipCheck
             long total = 0;
             foreach (ZipArchiveEntry entry in zip.Entries)
             {
-                if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+                if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+                    || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
                 {
                     long most = Math.Min(limits.UnpackedBytes - total, Math.Max(RatioFrom, entry.CompressedLength * limits.ZipRatio));
                     long unpacked = Count(entry, most, cancellationToken);

@@ -1,7 +1,8 @@
 namespace MsLetterCoder.Mail.Folders;
 
 /// <summary>One mail of a folder.</summary>
-/// <param name="Identity">Stable name within the folder: the path relative to it with '/' between, in a Maildir without 'cur' or 'new' and without the flags.</param>
+/// <param name="Identity">Stable name within the folder: the path relative to it with '/' between, in a Maildir without 'cur' or 'new' and without
+/// the flags.</param>
 /// <param name="Path">Full path of the file now; a Maildir renames files when their flags change.</param>
 /// <param name="ReceivedAt">Time of the file's last change.</param>
 /// <param name="Seen">True where a Maildir file carries the flag S.</param>

@@ -1,7 +1,8 @@
 namespace MsLetterCoder.Mail.Folders;
 
 /// <summary>
-/// Lists the mails of a folder of .eml files (with the folders in it), of Maildirs (cr.yp.to/proto/maildir.html), or a single file. Nothing is ever moved or changed.
+/// Lists the mails of a folder of .eml files (with the folders in it), of Maildirs (cr.yp.to/proto/maildir.html), or a single file. Nothing is ever
+/// moved or changed.
 /// An item is told by its identity in <see cref="Mailbox"/>; its UIDVALIDITY is always 1.
 /// </summary>
 /// <param name="path">The folder, Maildir or file.</param>
@@ -54,9 +55,12 @@ public sealed class FolderSource(string path)
         return items.Values;
     }
 
-    private static bool IsMaildir(DirectoryInfo folder) => Directory.Exists(Path.Combine(folder.FullName, "cur")) && Directory.Exists(Path.Combine(folder.FullName, "new"));
+    private static bool IsMaildir(DirectoryInfo folder) => Directory.Exists(Path.Combine(folder.FullName, "cur"))
+        && Directory.Exists(Path.Combine(folder.FullName, "new"));
 
-    /// <summary>Lists 'new' before 'cur': a mail that another program moves meanwhile is then met at least once, and its identity is the same in both.</summary>
+    /// <summary>
+    /// Lists 'new' before 'cur': a mail that another program moves meanwhile is then met at least once, and its identity is the same in both.
+    /// </summary>
     private void ListMaildir(DirectoryInfo maildir, SortedDictionary<string, FolderItem> items)
     {
         foreach (string place in new[] { "new", "cur" })

@@ -3,7 +3,10 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Reads a list of addresses (RFC 5322 section 3.4, obsolete routes and groups of section 4.4): names, comments, groups, and what programs write without quotes.</summary>
+/// <summary>
+/// Reads a list of addresses (RFC 5322 section 3.4, obsolete routes and groups of section 4.4): names, comments, groups, and what programs write
+/// without quotes.
+/// </summary>
 internal static class AddressList
 {
     private const int MostAddresses = 1_000;
@@ -73,7 +76,8 @@ internal static class AddressList
         var ids = new List<string>();
         if (!value.Contains('<', StringComparison.Ordinal))
         {
-            return [.. value.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Contains('@', StringComparison.Ordinal)).Take(MostAddresses)];
+            string[] words = value.Split([' ', '\t', ','], StringSplitOptions.RemoveEmptyEntries);
+            return [.. words.Where(w => w.Contains('@', StringComparison.Ordinal)).Take(MostAddresses)];
         }
 
         int position = value.IndexOf('<', StringComparison.Ordinal);
@@ -110,7 +114,8 @@ internal static class AddressList
         }
     }
 
-    private static string CollapseBlanks(StringBuilder phrase) => string.Join(' ', phrase.ToString().Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseBlanks(StringBuilder phrase) =>
+        string.Join(' ', phrase.ToString().Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsLocalPart(string value, int position) => position < value.Length && value[position] == '@';
 

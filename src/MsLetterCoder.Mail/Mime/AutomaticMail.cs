@@ -29,10 +29,13 @@ internal static class AutomaticMail
         return submitted.StartsWith("auto-", StringComparison.Ordinal) ? AutomaticKind.Generated : AutomaticKind.None;
     }
 
-    private static bool Has(MimeHeaders headers, string name) => headers.Value(name) is { } value && !value.Equals("no", StringComparison.OrdinalIgnoreCase);
+    private static bool Has(MimeHeaders headers, string name) => headers.Value(name) is { } value
+        && !value.Equals("no", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDaemon(string? from) =>
-        from is not null && (from.Contains("mailer-daemon", StringComparison.OrdinalIgnoreCase) || from.Contains("postmaster@", StringComparison.OrdinalIgnoreCase));
+        from is not null
+            && (from.Contains("mailer-daemon", StringComparison.OrdinalIgnoreCase)
+                || from.Contains("postmaster@", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The keyword of a field, without parameters and comments.</summary>
     private static string Word(MimeHeaders headers, string name)

@@ -3,7 +3,9 @@ using System.Buffers.Text;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Decodes base64 (RFC 2045 section 6.8). Bytes outside the alphabet are skipped, padding in the middle begins anew, a missing end is taken as it is.</summary>
+/// <summary>
+/// Decodes base64 (RFC 2045 section 6.8). Bytes outside the alphabet are skipped, padding in the middle begins anew, a missing end is taken as it is.
+/// </summary>
 internal static class Base64Body
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
@@ -21,7 +23,8 @@ internal static class Base64Body
             length = length < 0 ? body.Length - position : length;
             ReadOnlySpan<byte> line = body.Slice(position, length);
             bool whole = slow.AtStart && line.Length % 4 == 0
-                && Base64.DecodeFromUtf8(line, decoded.AsSpan(written), out int consumed, out int produced) == OperationStatus.Done && consumed == line.Length
+                && Base64.DecodeFromUtf8(line, decoded.AsSpan(written), out int consumed, out int produced) == OperationStatus.Done
+                    && consumed == line.Length
                 && Accept(produced, ref written);
             if (!whole)
             {

@@ -10,11 +10,15 @@ internal sealed class BodyText(DoubtLog doubts)
 {
     private const int LongestStub = 400;
 
+    /// <summary>Plain texts up to this length are compared with their HTML, in case it says more.</summary>
+    private const int LongestDoubtful = 200;
+    private const int MuchMore = 3;
+
     /// <summary>What programs write in place of a plain text that they did not make.</summary>
     private static readonly SearchValues<string> StubWords = SearchValues.Create(
         [
-            "html", "not display", "cannot display", "can't display", "unable to view", "unable to display", "trouble viewing", "problems viewing", "view this email in",
-            "view this message in", "view it in your browser", "view in browser", "mime-compliant", "mime format",
+            "html", "not display", "cannot display", "can't display", "unable to view", "unable to display", "trouble viewing", "problems viewing",
+            "view this email in", "view this message in", "view it in your browser", "view in browser", "mime-compliant", "mime format",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -22,7 +26,7 @@ internal sealed class BodyText(DoubtLog doubts)
     {
         var text = new StringBuilder();
         DocumentText? first = null;
-        string before = "";
+        string? before = null;
         foreach (BodyPiece piece in pieces)
         {
             DocumentText? read = ReadPiece(piece);
@@ -32,13 +36,12 @@ internal sealed class BodyText(DoubtLog doubts)
             }
 
             // Text and HTML that should have been alternatives, sent one after the other.
-            string letters = Letters(read.Text);
-            if (read.Origin == TextOrigin.Html && first is not null && letters == before)
+            if (read.Origin == TextOrigin.Html && before is not null && Letters(read.Text) == Letters(before))
             {
                 continue;
             }
 
-            before = letters;
+            before = read.Text;
             first ??= read;
             text.Append(text.Length == 0 || text[^1] == '\n' ? "" : "\n").Append(read.Text);
         }
@@ -64,12 +67,23 @@ internal sealed class BodyText(DoubtLog doubts)
 
         bool empty = plain is null || string.IsNullOrWhiteSpace(plain.Text);
         bool stub = !empty && plain!.Text.Length <= LongestStub && plain.Text.AsSpan().ContainsAny(StubWords);
-        if (!empty && !stub)
+        if (!empty && !stub && plain!.Text.Length > LongestDoubtful)
         {
             return plain;
         }
 
         DocumentText? html = Join(piece.Html, part => HtmlText.Render(part.Content.Span, part.ContentType.Parameter("charset"), doubts, part.BodyAt));
+        if (!empty && !stub)
+        {
+            if (html is not null && Letters(html.Text).Length > MuchMore * (LongestDoubtful + Letters(plain!.Text).Length) / 2)
+            {
+                doubts.Add("alternatives-differ", "The HTML form of the mail says much more than its plain text, which was read.",
+                    piece.Html[0].BodyAt);
+            }
+
+            return plain;
+        }
+
         return html is null || string.IsNullOrWhiteSpace(html.Text) || (stub && html.Text.Length <= plain!.Text.Length) ? plain : html;
     }
 
@@ -97,7 +111,8 @@ internal sealed class BodyText(DoubtLog doubts)
 
     private DocumentText ReadPlain(MimePart part)
     {
-        string decoded = Charsets.Decode(part.Content.Span, part.ContentType.Parameter("charset"), doubts, part.BodyAt, exact: part.ContentStandsInMail);
+        string decoded = Charsets.Decode(part.Content.Span, part.ContentType.Parameter("charset"), doubts, part.BodyAt,
+            exact: part.ContentStandsInMail);
         string text = TextShape.WithLineFeeds(decoded);
         if ("flowed".Equals(part.ContentType.Parameter("format"), StringComparison.OrdinalIgnoreCase))
         {

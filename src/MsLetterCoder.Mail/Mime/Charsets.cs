@@ -5,7 +5,8 @@ using System.Text.Unicode;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Turns bytes into text by the charset their sender named, and by what the bytes themselves say where that name is missing, unknown or wrong. Names are read as browsers
+/// Turns bytes into text by the charset their sender named, and by what the bytes themselves say where that name is missing, unknown or wrong. Names
+/// are read as browsers
 /// read them (WHATWG Encoding, section 4.2): who writes iso-8859-1 or us-ascii means windows-1252.
 /// </summary>
 internal static class Charsets
@@ -13,23 +14,27 @@ internal static class Charsets
     /// <summary>Names whose meaning in mail differs from what the platform makes of them, or that it does not know.</summary>
     private static readonly FrozenDictionary<string, int> CodePages = new Dictionary<string, int>
     {
-        ["us-ascii"] = 1252, ["ascii"] = 1252, ["ansi_x3.4-1968"] = 1252, ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252, ["latin1"] = 1252,
-        ["l1"] = 1252, ["cp1252"] = 1252, ["win-1252"] = 1252, ["x-cp1252"] = 1252, ["ansi"] = 1252, ["iso-8859-9"] = 1254, ["latin5"] = 1254, ["iso-8859-11"] = 874,
-        ["tis-620"] = 874, ["utf8"] = 65001, ["utf-8"] = 65001, ["unicode-1-1-utf-8"] = 65001, ["utf8mb4"] = 65001, ["utf-8-mac"] = 65001, ["cp65001"] = 65001,
-        ["gb2312"] = 54936, ["gbk"] = 54936, ["x-gbk"] = 54936, ["gb18030"] = 54936, ["cp936"] = 54936, ["euc-kr"] = 949, ["ks_c_5601-1987"] = 949, ["cp949"] = 949,
-        ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932, ["cp932"] = 932, ["big5"] = 950, ["big5-hkscs"] = 950, ["cp1250"] = 1250, ["cp1251"] = 1251,
-        ["cp1253"] = 1253, ["cp1254"] = 1254, ["cp1255"] = 1255, ["cp1256"] = 1256, ["cp1257"] = 1257, ["iso-8859-8-i"] = 28598, ["x-mac-roman"] = 10000,
-        ["macintosh"] = 10000, ["mac"] = 10000, ["latin9"] = 28605, ["latin2"] = 28592,
+        ["us-ascii"] = 1252, ["ascii"] = 1252, ["ansi_x3.4-1968"] = 1252, ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252,
+        ["latin1"] = 1252, ["l1"] = 1252, ["cp1252"] = 1252, ["win-1252"] = 1252, ["x-cp1252"] = 1252, ["ansi"] = 1252, ["iso-8859-9"] = 1254,
+        ["latin5"] = 1254, ["iso-8859-11"] = 874, ["tis-620"] = 874, ["utf8"] = 65001, ["utf-8"] = 65001, ["unicode-1-1-utf-8"] = 65001,
+        ["utf8mb4"] = 65001, ["utf-8-mac"] = 65001, ["cp65001"] = 65001, ["gb2312"] = 54936, ["gbk"] = 54936, ["x-gbk"] = 54936, ["gb18030"] = 54936,
+        ["cp936"] = 54936, ["euc-kr"] = 949, ["ks_c_5601-1987"] = 949, ["cp949"] = 949, ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932,
+        ["cp932"] = 932, ["big5"] = 950, ["big5-hkscs"] = 950, ["cp1250"] = 1250, ["cp1251"] = 1251, ["cp1253"] = 1253, ["cp1254"] = 1254,
+        ["cp1255"] = 1255, ["cp1256"] = 1256, ["cp1257"] = 1257, ["iso-8859-8-i"] = 28598, ["x-mac-roman"] = 10000, ["macintosh"] = 10000,
+        ["mac"] = 10000, ["latin9"] = 28605, ["latin2"] = 28592,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Names that say 'I do not know' (RFC 1428) or nothing.</summary>
     private static readonly FrozenSet<string> NoNames =
-        new[] { "unknown-8bit", "x-unknown", "unknown", "8bit", "7bit", "binary", "default", "none", "iso-8859", "_autodetect_all" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "unknown-8bit", "x-unknown", "unknown", "8bit", "7bit", "binary", "default", "none", "iso-8859",
+            "_autodetect_all" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is left where nothing else fits: every byte has a meaning in it.</summary>
     public static Encoding Windows1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <summary>The encoding of a charset name; null for an unknown name and for UTF-7, which hides text from whoever scans it and is refused.</summary>
+    /// <summary>
+    /// The encoding of a charset name; null for an unknown name and for UTF-7, which hides text from whoever scans it and is refused.
+    /// </summary>
     public static Encoding? Find(string name)
     {
         string trimmed = name.Trim(' ', '\t', '"', '\'', '.', ',', ';');
@@ -46,7 +51,10 @@ internal static class Charsets
         return FromPlatform(trimmed);
     }
 
-    /// <summary>Decodes bytes; never fails. Doubts name <paramref name="at"/>, or <paramref name="at"/> plus the offset of the first wrong byte where <paramref name="exact"/> is set.</summary>
+    /// <summary>
+    /// Decodes bytes; never fails. Doubts name <paramref name="at"/>, or <paramref name="at"/> plus the offset of the first wrong byte where
+    /// <paramref name="exact"/> is set.
+    /// </summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string? name, DoubtLog doubts, long at, bool exact = false)
     {
         if (FromByteOrderMark(bytes, out int markLength) is { } marked)
@@ -104,7 +112,8 @@ internal static class Charsets
 
         // Text that is marked UTF-8 and has not one well-formed character outside ASCII was never UTF-8.
         int first = Utf8Errors(bytes, out bool anyValid);
-        doubts.Add("charset-mislabelled", anyValid ? "The text is marked as UTF-8 but not all of its bytes are." : "The text is marked as UTF-8 but is not; it was read as windows-1252.",
+        doubts.Add("charset-mislabelled", anyValid ? "The text is marked as UTF-8 but not all of its bytes are."
+            : "The text is marked as UTF-8 but is not; it was read as windows-1252.",
             at + (exact ? first : 0));
         return anyValid ? Encoding.UTF8.GetString(bytes) : Windows1252.GetString(bytes);
     }
@@ -132,7 +141,10 @@ internal static class Charsets
         return Math.Max(0, firstError);
     }
 
-    /// <summary>UTF-16 without a mark: blanks and ASCII letters show which half of each pair is zero, whatever the name says (RFC 2781 section 4.3 against what Windows programs write).</summary>
+    /// <summary>
+    /// UTF-16 without a mark: blanks and ASCII letters show which half of each pair is zero, whatever the name says (RFC 2781 section 4.3 against
+    /// what Windows programs write).
+    /// </summary>
     private static string DecodeUtf16(ReadOnlySpan<byte> bytes, Encoding named)
     {
         int evenZeros = 0;

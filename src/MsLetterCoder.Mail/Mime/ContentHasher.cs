@@ -6,7 +6,8 @@ using System.Text;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Hashes what its sender put into a mail and no server changes: From, Date, Subject and the decoded parts. Line ends of text count as LF and empty lines at its end not at
+/// Hashes what its sender put into a mail and no server changes: From, Date, Subject and the decoded parts. Line ends of text count as LF and empty
+/// lines at its end not at
 /// all, so that one mail fetched over IMAP and found in a Maildir is one.
 /// </summary>
 internal static class ContentHasher

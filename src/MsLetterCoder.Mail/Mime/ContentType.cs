@@ -30,7 +30,9 @@ public sealed class ContentType
 
     internal static ContentType Message { get; } = new("message/rfc822", []);
 
-    /// <summary>Reads the field's value. 'text' alone is text/plain; anything else without a subtype is application/octet-stream, never guessed at.</summary>
+    /// <summary>
+    /// Reads the field's value. 'text' alone is text/plain; anything else without a subtype is application/octet-stream, never guessed at.
+    /// </summary>
     internal static ContentType Read(string value, DoubtLog doubts, long at)
     {
         int end = value.AsSpan().IndexOfAny(" \t;(");

@@ -2,7 +2,9 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Collects doubts; of each code only the first few are kept, so that a mail that is odd in a million places does not fill the memory.</summary>
+/// <summary>
+/// Collects doubts; of each code only the first few are kept, so that a mail that is odd in a million places does not fill the memory.
+/// </summary>
 internal sealed class DoubtLog
 {
     private const int MostOfOneCode = 5;

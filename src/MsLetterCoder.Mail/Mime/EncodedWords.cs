@@ -3,14 +3,15 @@ using System.Text;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Decodes encoded words (RFC 2047, language tags of RFC 2231 section 5). Read generously: a word may hold blanks, stand inside quotation marks or touch its neighbour, and
+/// Decodes encoded words (RFC 2047, language tags of RFC 2231 section 5). Read generously: a word may hold blanks, stand inside quotation marks or
+/// touch its neighbour, and
 /// a character may be split over two words of the same charset.
 /// </summary>
 internal static class EncodedWords
 {
     public static string Decode(string text, DoubtLog doubts, long at)
     {
-        int position = text.IndexOf("=?", StringComparison.Ordinal);
+        int position = NextWord(text, 0);
         if (position < 0)
         {
             return text;
@@ -51,7 +52,8 @@ internal static class EncodedWords
         while (position >= 0 && !TryReadWord(text, position, out _))
         {
             // Without an end anywhere ahead no later word can have one: stop, or a header of '=?' alone takes quadratic time.
-            position = text.IndexOf("?=", position + 2, StringComparison.Ordinal) < 0 ? -1 : text.IndexOf("=?", position + 2, StringComparison.Ordinal);
+            position = text.IndexOf("?=", position + 2, StringComparison.Ordinal) < 0 ? -1
+                : text.IndexOf("=?", position + 2, StringComparison.Ordinal);
         }
 
         return position;

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Joins the soft-broken lines of format=flowed text (RFC 3676), each quote depth on its own; stuffed blanks go, the signature mark '-- ' stays a line.</summary>
+/// <summary>
+/// Joins the soft-broken lines of format=flowed text (RFC 3676), each quote depth on its own; stuffed blanks go, the signature mark '-- ' stays a
+/// line.
+/// </summary>
 internal static class FlowedText
 {
     private const string SignatureMark = "-- ";

@@ -23,7 +23,9 @@ public sealed class HeaderField
     /// <summary>Byte of the raw mail where the field begins.</summary>
     public long At { get; }
 
-    /// <summary>Value, unfolded and trimmed; raw UTF-8 (RFC 6532) is decoded, bytes that are no UTF-8 are taken as windows-1252; encoded words still stand.</summary>
+    /// <summary>
+    /// Value, unfolded and trimmed; raw UTF-8 (RFC 6532) is decoded, bytes that are no UTF-8 are taken as windows-1252; encoded words still stand.
+    /// </summary>
     public string Value => value ??= Unfold(rawValue.Span);
 
     /// <summary>True where the value holds bytes outside ASCII that are no UTF-8.</summary>

@@ -5,7 +5,8 @@ namespace MsLetterCoder.Mail.Mime;
 /// <summary>Reads the header of a mail or part: RFC 5322 section 2.2 and the obsolete syntax of section 4, and what broken programs write.</summary>
 internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLog doubts)
 {
-    private static readonly string[] PlainNames = ["From", "To", "Cc", "Bcc", "Subject", "Date", "Sender", "Received", "References", "Importance", "Priority"];
+    private static readonly string[] PlainNames = ["From", "To", "Cc", "Bcc", "Subject", "Date", "Sender", "Received", "References", "Importance",
+        "Priority"];
     private readonly List<HeaderField> fields = [];
 
     /// <summary>Reads the header that begins at <paramref name="start"/>; <paramref name="bodyStart"/> is the byte behind its blank line.</summary>
@@ -68,7 +69,10 @@ internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLo
         return new MimeHeaders(fields);
     }
 
-    /// <summary>Position of the colon that ends a field name, or -1 where the line is no field. Blanks before the colon are obsolete syntax (RFC 5322 section 4.5).</summary>
+    /// <summary>
+    /// Position of the colon that ends a field name, or -1 where the line is no field. Blanks before the colon are obsolete syntax (RFC 5322 section
+    /// 4.5).
+    /// </summary>
     private static int FieldNameLength(ReadOnlySpan<byte> line, out int nameLength)
     {
         int i = 0;
@@ -103,7 +107,7 @@ internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLo
         {
             source.ReadLine(position, end, out int contentEnd, out int next);
             ReadOnlySpan<byte> line = bytes[position..contentEnd];
-            if (line.StartsWith("From "u8) || line.StartsWith(">From "u8))
+            if ((line.StartsWith("From "u8) || line.StartsWith(">From "u8)) && FieldNameLength(line, out _) < 0)
             {
                 doubts.Add("mbox-from-line", "An mbox 'From ' line stands above the header.", source.At(position));
             }
@@ -141,17 +145,26 @@ internal sealed class HeaderReader(MimeSource source, MimeLimits limits, DoubtLo
         return position;
     }
 
-    /// <summary>True where the line at this position is surely a header field: the line before it then belongs to the header too.</summary>
+    /// <summary>
+    /// True where the line at this position, or the one behind folded lines, is surely a header field: the line before it then belongs to the header
+    /// too.
+    /// </summary>
     private bool GoesOn(int position, int end)
     {
-        if (position >= end)
+        const int foldedLinesToLookAt = 20;
+        for (int line = 0; line < foldedLinesToLookAt && position < end; line++)
         {
-            return false;
+            source.ReadLine(position, end, out int contentEnd, out int next);
+            ReadOnlySpan<byte> content = source.Bytes.Span[position..contentEnd];
+            if (content.IsEmpty || content[0] is not ((byte)' ' or (byte)'\t'))
+            {
+                return FieldNameLength(content, out int nameLength) > 0 && IsUsualName(content[..nameLength]);
+            }
+
+            position = next;
         }
 
-        source.ReadLine(position, end, out int contentEnd, out _);
-        ReadOnlySpan<byte> line = source.Bytes.Span[position..contentEnd];
-        return FieldNameLength(line, out int nameLength) > 0 && IsUsualName(line[..nameLength]);
+        return false;
     }
 
     /// <summary>Tells a field from a line of text such as 'Note: call me': field names have a hyphen, but for a few.</summary>

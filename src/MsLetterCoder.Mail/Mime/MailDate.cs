@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Reads the date of a mail: RFC 5322 section 3.3 and the obsolete forms of section 4.3, and the ctime and ISO forms that some programs write.</summary>
+/// <summary>
+/// Reads the date of a mail: RFC 5322 section 3.3 and the obsolete forms of section 4.3, and the ctime and ISO forms that some programs write.
+/// </summary>
 internal static class MailDate
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -50,7 +52,8 @@ internal static class MailDate
         }
 
         // 'Tue, 14 May 2024 10:00:00 +0100' or ctime's 'Tue May 14 10:00:00 2024'.
-        bool ctime = month + 1 < fields.Count && (month == 0 || !int.TryParse(fields[month - 1], NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        bool ctime = month + 1 < fields.Count
+            && (month == 0 || !int.TryParse(fields[month - 1], NumberStyles.None, CultureInfo.InvariantCulture, out _));
         if (!ctime && month == 0)
         {
             return null;
@@ -64,7 +67,8 @@ internal static class MailDate
             return null;
         }
 
-        TimeSpan zone = time + 1 < fields.Count && time + 1 != yearAt ? ReadZone(fields[time + 1]) : TimeSpan.Zero;
+        int zoneAt = yearAt == time + 1 ? time + 2 : time + 1;
+        TimeSpan zone = zoneAt < fields.Count && zoneAt != yearAt ? ReadZone(fields[zoneAt]) : TimeSpan.Zero;
         return Make(FullYear(year, fields[yearAt].Length), MonthOf(fields[month]), day, clock, zone);
     }
 
@@ -78,7 +82,8 @@ internal static class MailDate
     };
 
     private static int MonthOf(string word) =>
-        word.Length >= 3 && char.IsAsciiLetter(word[0]) ? Array.FindIndex(Months, m => word.StartsWith(m, StringComparison.OrdinalIgnoreCase)) + 1 : 0;
+        word.Length >= 3 && char.IsAsciiLetter(word[0]) ? Array.FindIndex(Months, m => word.StartsWith(m, StringComparison.OrdinalIgnoreCase)) + 1
+            : 0;
 
     private static bool TryReadTime(string text, out TimeSpan time)
     {
@@ -99,11 +104,13 @@ internal static class MailDate
 
     private static TimeSpan ReadZone(string zone)
     {
-        string offset = zone.StartsWith("GMT", StringComparison.OrdinalIgnoreCase) || zone.StartsWith("UTC", StringComparison.OrdinalIgnoreCase) ? zone[3..] : zone;
+        string offset = zone.StartsWith("GMT", StringComparison.OrdinalIgnoreCase) || zone.StartsWith("UTC", StringComparison.OrdinalIgnoreCase)
+            ? zone[3..] : zone;
         if (offset.Length >= 5 && offset[0] is '+' or '-')
         {
             string digits = offset[1..].Replace(":", "", StringComparison.Ordinal);
-            if (digits.Length == 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number / 100 <= 14 && number % 100 < 60)
+            if (digits.Length == 4 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number / 100 <= 14
+                && number % 100 < 60)
             {
                 var size = new TimeSpan(number / 100, number % 100, 0);
                 return size > TimeSpan.FromHours(14) ? TimeSpan.Zero : offset[0] == '-' ? -size : size;

@@ -3,16 +3,13 @@ using MsLetterCoder.Mail.Documents;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Reads raw mail into what the pipeline works on: header facts, the body's text, and the text of every attached document and forwarded mail.</summary>
+/// <summary>
+/// Reads raw mail into what the pipeline works on: header facts, the body's text, and the text of every attached document and forwarded mail.
+/// </summary>
 /// <param name="documents">Reads attachments; null for one with default limits.</param>
 /// <param name="options">Limits and certificates; null for the defaults.</param>
 public sealed class MailReader(DocumentReader? documents = null, MailReaderOptions? options = null)
 {
-    private static readonly string[] MailFields =
-    [
-        "From", "To", "Cc", "Subject", "Date", "Received", "Return-Path", "Message-ID", "MIME-Version", "Content-Type", "Delivered-To", "Reply-To", "Sender", "References",
-    ];
-
     private readonly DocumentReader documents = documents ?? new DocumentReader();
     private readonly MailReaderOptions options = options ?? new MailReaderOptions();
 
@@ -35,7 +32,7 @@ public sealed class MailReader(DocumentReader? documents = null, MailReaderOptio
         var doubts = new DoubtLog();
         var parser = new MimeParser(options.Limits, doubts, cancellationToken);
         MimePart root = parser.ReadMail(new MimeSource(raw));
-        if (!root.Headers.Any(f => MailFields.Contains(f.Name, StringComparer.OrdinalIgnoreCase)))
+        if (!root.Headers.IsOfMail)
         {
             return Failed(UnreadableKind.Damaged, "The file has none of the header fields of a mail.", at: 0);
         }

@@ -5,10 +5,17 @@ using MsLetterCoder.Mail.Documents;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>Makes an <see cref="IncomingMessage"/> of the tree of a mail, and of each mail forwarded in it.</summary>
-internal sealed class MessageBuilder(MimeParser parser, DocumentReader documents, MailReaderOptions options, DoubtLog doubts, CancellationToken cancellationToken)
+internal sealed class MessageBuilder(MimeParser parser, DocumentReader documents, MailReaderOptions options, DoubtLog doubts,
+    CancellationToken cancellationToken)
 {
-    /// <summary>A picture larger than this is something to look at, even where the HTML shows it: people paste photographs into their mails. In bytes.</summary>
+    /// <summary>
+    /// A picture larger than this is something to look at, even where the HTML shows it: people paste photographs into their mails. In bytes.
+    /// </summary>
     private const int LargestDecoration = 100 << 10;
+
+    /// <summary>Mails attached as mere files inside each other.</summary>
+    private const int DeepestAttached = 8;
+    private int attachedDepth;
 
     public IncomingMessage Build(MimePart root)
     {
@@ -61,19 +68,40 @@ internal sealed class MessageBuilder(MimeParser parser, DocumentReader documents
             return incoming with { Message = Build(mail) };
         }
 
+        if (IsMailFile(part) && attachedDepth < DeepestAttached && BuildAttached(part) is { } attached)
+        {
+            return incoming with { Message = attached };
+        }
+
         if (decoration)
         {
             return incoming with { Unreadable = new Unreadable(UnreadableKind.PictureOnly, "A picture that the body shows.", part.BodyAt) };
         }
 
-        DocumentReading reading = documents.Read(part.Content, part.ContentType.MediaType, part.FileName, part.ContentType.Parameter("charset"), cancellationToken);
+        DocumentReading reading = documents.Read(part.Content, part.ContentType.MediaType, part.FileName, part.ContentType.Parameter("charset"),
+            cancellationToken);
         return incoming with { Document = reading.Text, Unreadable = reading.Unreadable };
+    }
+
+    /// <summary>Some programs attach a forwarded mail as a file without saying that it is a mail.</summary>
+    private static bool IsMailFile(MimePart part) => part.ContentType.MediaType is "application/octet-stream" or "application/eml" or "text/plain"
+        && (part.FileName?.EndsWith(".eml", StringComparison.OrdinalIgnoreCase) ?? false);
+
+    private IncomingMessage? BuildAttached(MimePart file)
+    {
+        attachedDepth++;
+        MimePart mail = parser.ReadAttached(file, attachedDepth);
+        IncomingMessage? message = mail.Headers.IsOfMail ? Build(mail) : null;
+        attachedDepth--;
+        return message;
     }
 
     /// <summary>Parts whose content is not in the mail (RFC 2046 sections 5.2.2 and 5.2.3).</summary>
     private static Unreadable? Refused(MimePart part) => part.ContentType.MediaType switch
     {
-        "message/partial" => new Unreadable(UnreadableKind.Unsupported, "A fragment of a mail that was sent in several pieces; ask the sender to send it whole.", part.BodyAt),
+        "message/partial" =>
+            new Unreadable(UnreadableKind.Unsupported, "A fragment of a mail that was sent in several pieces; ask the sender to send it whole.",
+                part.BodyAt),
         "message/external-body" => new Unreadable(UnreadableKind.Unsupported, "The content lies elsewhere and is not fetched.", part.BodyAt),
         _ => null,
     };

@@ -6,10 +6,15 @@ namespace MsLetterCoder.Mail.Mime;
 /// <summary>A part that is no body text. <paramref name="Signature"/> marks the signature of a signed mail, which nobody needs to open.</summary>
 internal sealed record Attachment(MimePart Part, Unreadable? Unreadable = null, bool Signature = false);
 
-/// <summary>A stretch of the body: the same words as plain text, as HTML, or both. Either may be several parts where files stand between them.</summary>
+/// <summary>
+/// A stretch of the body: the same words as plain text, as HTML, or both. Either may be several parts where files stand between them.
+/// </summary>
 internal sealed record BodyPiece(IReadOnlyList<MimePart> Plain, IReadOnlyList<MimePart> Html);
 
-/// <summary>Tells which parts of a mail are its body and which are attachments, by how multiparts mean their children (RFC 2046 section 5.1, RFC 2387, RFC 1847).</summary>
+/// <summary>
+/// Tells which parts of a mail are its body and which are attachments, by how multiparts mean their children (RFC 2046 section 5.1, RFC 2387, RFC
+/// 1847).
+/// </summary>
 internal sealed class MessageLayout(SecureParts secure)
 {
     private readonly List<BodyPiece> body = [];
@@ -95,7 +100,10 @@ internal sealed class MessageLayout(SecureParts secure)
     private static Attachment AsSignature(MimePart part) =>
         new(part, new Unreadable(UnreadableKind.Unsupported, "A digital signature, which holds no text.", part.BodyAt), Signature: true);
 
-    /// <summary>Of the renderings of the same text the plain and the HTML one are kept; files inside any of them stay attachments. Others (calendar, AMP) say the same again.</summary>
+    /// <summary>
+    /// Of the renderings of the same text the plain and the HTML one are kept; files inside any of them stay attachments. Others (calendar, AMP) say
+    /// the same again.
+    /// </summary>
     private void VisitAlternative(MimePart part)
     {
         var plain = new List<MimePart>();
@@ -133,7 +141,8 @@ internal sealed class MessageLayout(SecureParts secure)
     /// <summary>A text is body unless it is marked as a file; a name alone makes a file of it only where the body has begun already.</summary>
     private bool IsBodyText(MimePart part, bool isRoot)
     {
-        bool readable = part.ContentType.MediaType is "text/plain" or "text/html" || (isRoot && part.ContentType.IsText && part.ContentType.MediaType is not ("text/rtf" or "text/calendar"));
+        bool readable = part.ContentType.MediaType is "text/plain" or "text/html"
+            || (isRoot && part.ContentType.IsText && part.ContentType.MediaType is not ("text/rtf" or "text/calendar"));
         return readable && part.Disposition != "attachment" && (part.FileName is null || body.Count == 0);
     }
 

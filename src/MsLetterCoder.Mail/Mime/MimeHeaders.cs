@@ -5,6 +5,12 @@ namespace MsLetterCoder.Mail.Mime;
 /// <summary>The header of a mail or part, in the order of its fields.</summary>
 public sealed class MimeHeaders : IReadOnlyList<HeaderField>
 {
+    private static readonly string[] MailFields =
+    [
+        "From", "To", "Cc", "Subject", "Date", "Received", "Return-Path", "Message-ID", "MIME-Version", "Content-Type", "Delivered-To", "Reply-To", "Sender",
+        "References",
+    ];
+
     private readonly List<HeaderField> fields;
 
     internal MimeHeaders(List<HeaderField> fields) => this.fields = fields;
@@ -14,6 +20,9 @@ public sealed class MimeHeaders : IReadOnlyList<HeaderField>
 
     /// <inheritdoc/>
     public HeaderField this[int index] => fields[index];
+
+    /// <summary>True where a field is there that mails have: the bytes below it are a mail, however broken.</summary>
+    public bool IsOfMail => fields.Exists(f => MailFields.Contains(f.Name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The first field of that name, whatever its case; null where there is none.</summary>
     public HeaderField? First(string name)

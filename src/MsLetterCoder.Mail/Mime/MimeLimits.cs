@@ -1,6 +1,8 @@
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>How much of a mail is read. What lies beyond a limit is a doubt or unreadable, with the byte where the limit was met; it is never an exception.</summary>
+/// <summary>
+/// How much of a mail is read. What lies beyond a limit is a doubt or unreadable, with the byte where the limit was met; it is never an exception.
+/// </summary>
 public sealed record MimeLimits
 {
     /// <summary>Bytes of one raw mail; default 64 MiB. A longer mail is not read at all.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// The parameters of a Content-Type or Content-Disposition field (RFC 2045 section 5.1), with the continuations and charsets of RFC 2231. Encoded words in values, which
+/// The parameters of a Content-Type or Content-Disposition field (RFC 2045 section 5.1), with the continuations and charsets of RFC 2231. Encoded
+/// words in values, which
 /// RFC 2047 forbids and everybody writes, are decoded. Of a parameter given twice the first counts.
 /// </summary>
 internal static class MimeParameters
@@ -146,7 +147,8 @@ internal static class MimeParameters
     {
         for (int i = 0; i < content.Length; i++)
         {
-            if (encoded && content[i] == '%' && i + 2 < content.Length && char.IsAsciiHexDigit(content[i + 1]) && char.IsAsciiHexDigit(content[i + 2]))
+            if (encoded && content[i] == '%' && i + 2 < content.Length && char.IsAsciiHexDigit(content[i + 1])
+                && char.IsAsciiHexDigit(content[i + 2]))
             {
                 bytes.Add(Convert.FromHexString(content.AsSpan(i + 1, 2))[0]);
                 i += 2;
@@ -157,7 +159,8 @@ internal static class MimeParameters
             }
             else
             {
-                bytes.AddRange(Encoding.UTF8.GetBytes(char.IsHighSurrogate(content[i]) && i + 1 < content.Length ? [content[i], content[++i]] : [content[i]]));
+                bytes.AddRange(Encoding.UTF8.GetBytes(char.IsHighSurrogate(content[i]) && i + 1 < content.Length ? [content[i], content[++i]]
+                    : [content[i]]));
             }
         }
     }

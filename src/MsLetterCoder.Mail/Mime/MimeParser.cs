@@ -3,7 +3,9 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Builds the tree of one mail; counts parts and decoded bytes over everything it is asked to read, the content of signatures included.</summary>
+/// <summary>
+/// Builds the tree of one mail; counts parts and decoded bytes over everything it is asked to read, the content of signatures included.
+/// </summary>
 internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, CancellationToken cancellationToken)
 {
     private int partsRead;
@@ -12,7 +14,16 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
     /// <summary>Reads a whole mail.</summary>
     public MimePart ReadMail(MimeSource source) => ReadEntity(source, 0, source.Bytes.Length, "", 0, wholeMail: true);
 
-    /// <summary>Reads a part that was wrapped in another: the content of a signature or of an encrypted part. It keeps the number of its wrapping.</summary>
+    /// <summary>Reads a mail that was attached as a mere file.</summary>
+    public MimePart ReadAttached(MimePart file, int depth)
+    {
+        var source = new MimeSource(file.Content, file.BodyAt, decoded: !file.ContentStandsInMail);
+        return ReadEntity(source, 0, file.Content.Length, file.Number, depth, wholeMail: true);
+    }
+
+    /// <summary>
+    /// Reads a part that was wrapped in another: the content of a signature or of an encrypted part. It keeps the number of its wrapping.
+    /// </summary>
     public MimePart ReadWrapped(ReadOnlyMemory<byte> content, MimePart wrapping, int depth) =>
         ReadEntity(new MimeSource(content, wrapping.BodyAt, decoded: true), 0, content.Length, wrapping.Number, depth, wholeMail: false);
 
@@ -37,7 +48,8 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
         else if (type.IsMultipart)
         {
             // RFC 2045 section 6.4 forbids encoding a multipart; a few programs do.
-            MimeSource inner = standsInMail ? source : new MimeSource(Decode(body, encoding, source, bodyStart, ref unreadable), source.At(bodyStart), decoded: true);
+            MimeSource inner = standsInMail ? source
+                : new MimeSource(Decode(body, encoding, source, bodyStart, ref unreadable), source.At(bodyStart), decoded: true);
             children = ReadChildren(inner, type, standsInMail ? bodyStart : 0, standsInMail ? end : inner.Bytes.Length, number, depth);
         }
         else
@@ -73,7 +85,12 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
     private List<MimePart> ReadChildren(MimeSource source, ContentType type, int start, int end, string number, int depth)
     {
         const int longestBoundary = 500;
-        string? boundary = type.Parameter("boundary") is { Length: <= longestBoundary } named ? named : GuessBoundary(source, start, end);
+        string? boundary = type.Parameter("boundary") is { Length: <= longestBoundary } named ? named : null;
+        if (boundary is null && (boundary = GuessBoundary(source, start, end)) is not null)
+        {
+            doubts.Add("boundary-guessed", "A multipart names no boundary; the first line that looks like one was taken.", source.At(start));
+        }
+
         var children = new List<MimePart>();
         if (boundary is null)
         {
@@ -136,7 +153,8 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
         Raw = source.Bytes[start..end],
         BodyAt = source.At(start),
         Content = source.Bytes[start..end],
-        Unreadable = new Unreadable(UnreadableKind.OverLimit, $"The mail has more than {limits.Parts} parts; the rest was not read.", source.At(start)),
+        Unreadable = new Unreadable(UnreadableKind.OverLimit, $"The mail has more than {limits.Parts} parts; the rest was not read.",
+            source.At(start)),
     };
 
     private ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, string encoding, MimeSource source, int bodyStart, ref Unreadable? unreadable)
@@ -151,7 +169,10 @@ internal sealed class MimeParser(MimeLimits limits, DoubtLog doubts, Cancellatio
         return TransferDecoder.Decode(body, encoding, doubts, offset => source.At(bodyStart + offset));
     }
 
-    /// <summary>The transfer encoding; a container that claims quoted-printable or base64 while its boundaries stand there in plain is what RFC 2045 forbids and is not decoded.</summary>
+    /// <summary>
+    /// The transfer encoding; a container that claims quoted-printable or base64 while its boundaries stand there in plain is what RFC 2045 forbids
+    /// and is not decoded.
+    /// </summary>
     private string TransferEncoding(MimeHeaders headers, ContentType type, long at)
     {
         string value = headers.Value("Content-Transfer-Encoding") ?? "";

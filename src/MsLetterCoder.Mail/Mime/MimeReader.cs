@@ -1,7 +1,8 @@
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Takes a mail apart: RFC 5322 and 2045 to 2049 with 2047, 2231 and 6532, the obsolete syntax, and what broken programs make of it. Any bytes give a tree; what is odd
+/// Takes a mail apart: RFC 5322 and 2045 to 2049 with 2047, 2231 and 6532, the obsolete syntax, and what broken programs make of it. Any bytes give a
+/// tree; what is odd
 /// becomes a doubt. The time taken grows with the size of the mail and no faster.
 /// </summary>
 public static class MimeReader

@@ -1,7 +1,8 @@
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Bytes that hold a mail or part, and where they stand in the raw mail. Bytes that were decoded (a base64 forwarded mail, the content of a signature) have no place of
+/// Bytes that hold a mail or part, and where they stand in the raw mail. Bytes that were decoded (a base64 forwarded mail, the content of a
+/// signature) have no place of
 /// their own there: each of their positions is reported as the place of the part they came from.
 /// </summary>
 internal sealed class MimeSource
@@ -25,7 +26,9 @@ internal sealed class MimeSource
 
     public long At(int offset) => decoded ? origin : origin + offset;
 
-    /// <summary>Reads the line at <paramref name="start"/>: its content is [start, contentEnd), the next line begins at <paramref name="next"/>.</summary>
+    /// <summary>
+    /// Reads the line at <paramref name="start"/>: its content is [start, contentEnd), the next line begins at <paramref name="next"/>.
+    /// </summary>
     public void ReadLine(int start, int end, out int contentEnd, out int next)
     {
         ReadOnlySpan<byte> rest = Bytes.Span[start..end];

@@ -3,8 +3,10 @@ using System.Text;
 namespace MsLetterCoder.Mail.Mime;
 
 /// <summary>
-/// Finds the parts between the boundary lines of a multipart (RFC 2046 section 5.1.1). A line counts where it is two hyphens, the whole boundary, at most two hyphens more
-/// and blanks: so a boundary that begins another one is told apart. A multipart that never ends is taken to end with its container; parts behind the end mark still count.
+/// Finds the parts between the boundary lines of a multipart (RFC 2046 section 5.1.1). A line counts where it is two hyphens, the whole boundary, at
+/// most two hyphens more
+/// and blanks: so a boundary that begins another one is told apart. A multipart that never ends is taken to end with its container; parts behind the
+/// end mark still count.
 /// </summary>
 internal sealed class MultipartSplitter(MimeSource source, string boundary, DoubtLog doubts)
 {

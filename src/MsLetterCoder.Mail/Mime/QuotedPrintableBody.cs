@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Decodes quoted-printable (RFC 2045 section 6.7). A broken escape stays as it is written; blanks at line ends are transport padding and dropped.</summary>
+/// <summary>
+/// Decodes quoted-printable (RFC 2045 section 6.7). A broken escape stays as it is written; blanks at line ends are transport padding and dropped.
+/// </summary>
 internal static class QuotedPrintableBody
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create("=\r\n"u8);
@@ -33,7 +35,8 @@ internal static class QuotedPrintableBody
                 decoded[written++] = body[position++];
                 lineStart = written;
             }
-            else if (position + 2 < body.Length && HexValue(body[position + 1]) is >= 0 and int high && HexValue(body[position + 2]) is >= 0 and int low)
+            else if (position + 2 < body.Length && HexValue(body[position + 1]) is >= 0 and int high
+                && HexValue(body[position + 2]) is >= 0 and int low)
             {
                 decoded[written++] = (byte)(high << 4 | low);
                 lineStart = written;

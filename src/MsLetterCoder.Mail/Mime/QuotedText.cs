@@ -25,7 +25,9 @@ internal static class QuotedText
         return content.ToString();
     }
 
-    /// <summary>Position behind the comment that begins at <paramref name="position"/>; comments nest. One that never ends reaches to the end of the value.</summary>
+    /// <summary>
+    /// Position behind the comment that begins at <paramref name="position"/>; comments nest. One that never ends reaches to the end of the value.
+    /// </summary>
     public static int SkipComment(string value, int position)
     {
         int depth = 0;

@@ -5,7 +5,10 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Mail.Mime;
 
-/// <summary>Opens S/MIME (RFC 8551): checks detached signatures, takes the content out of signed data, and decrypts where a certificate was given. Trust in a signer is not judged.</summary>
+/// <summary>
+/// Opens S/MIME (RFC 8551): checks detached signatures, takes the content out of signed data, and decrypts where a certificate was given. Trust in a
+/// signer is not judged.
+/// </summary>
 internal sealed class SecureParts(MimeParser parser, X509Certificate2Collection certificates, DoubtLog doubts)
 {
     private const string SignedData = "1.2.840.113549.1.7.2";
@@ -22,7 +25,8 @@ internal sealed class SecureParts(MimeParser parser, X509Certificate2Collection 
 
     /// <summary>True for a part whose real content is packed in cryptographic message syntax.</summary>
     public static bool IsWrapped(MimePart part) => part.ContentType.MediaType is "application/pkcs7-mime" or "application/x-pkcs7-mime"
-        || (part.ContentType.MediaType == "application/octet-stream" && (part.FileName?.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) ?? false));
+        || (part.ContentType.MediaType == "application/octet-stream"
+            && (part.FileName?.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) ?? false));
 
     /// <summary>Checks the signature of a multipart/signed (RFC 1847) against its first part.</summary>
     public void CheckDetached(MimePart signed)
@@ -59,14 +63,17 @@ internal sealed class SecureParts(MimeParser parser, X509Certificate2Collection 
             {
                 SignedData => (parser.ReadWrapped(OpenSigned(part), part, wrappings), null),
                 EnvelopedData when certificates.Count > 0 => (parser.ReadWrapped(Decrypt(part), part, wrappings), null),
-                EnvelopedData or AuthEnvelopedData => (null, new Unreadable(UnreadableKind.Encrypted, "The mail is encrypted with S/MIME.", part.BodyAt)),
+                EnvelopedData or AuthEnvelopedData =>
+                    (null, new Unreadable(UnreadableKind.Encrypted, "The mail is encrypted with S/MIME.", part.BodyAt)),
                 _ => (null, new Unreadable(UnreadableKind.Unsupported, "The mail is packed in a form of S/MIME that is not read.", part.BodyAt)),
             };
         }
         catch (CryptographicException)
         {
             bool encrypted = part.ContentType.Parameter("smime-type")?.Contains("enveloped", StringComparison.OrdinalIgnoreCase) ?? false;
-            return (null, encrypted ? new Unreadable(UnreadableKind.Encrypted, "The mail is encrypted with S/MIME and none of the given certificates opens it.", part.BodyAt)
+            return (null, encrypted
+                ? new Unreadable(UnreadableKind.Encrypted, "The mail is encrypted with S/MIME and none of the given certificates opens it.",
+                    part.BodyAt)
                 : new Unreadable(UnreadableKind.Damaged, "The S/MIME wrapping of the mail is damaged.", part.BodyAt));
         }
     }

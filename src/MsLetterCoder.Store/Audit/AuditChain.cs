@@ -45,7 +45,7 @@ internal sealed class AuditChain(byte[] key)
 
     /// <summary>The last row in the database.</summary>
     public static AuditHead Head(Session session) =>
-        session.Prepare("SELECT id, mac FROM audit ORDER BY id DESC LIMIT 1").Rows(r => new AuditHead(r.GetInt64(0), r.GetFieldValue<byte[]>(1))) is [AuditHead head]
+        session.Prepare("SELECT id, mac FROM audit ORDER BY id DESC LIMIT 1").Rows(r => new AuditHead(r.GetInt64(0), r.GetBytes(1))) is [AuditHead head]
             ? head
             : AuditHead.Empty;
 

@@ -16,13 +16,13 @@ internal static class AuditVerifier
         bool anchorMet = anchored?.IsSameAs(AuditHead.Empty) == true;
         session.Prepare("SELECT id, at, actor, action, entity, entity_id, detail, mac FROM audit ORDER BY id").Rows(r =>
         {
-            var row = new AuditHead(r.GetInt64(0), r.GetFieldValue<byte[]>(7));
+            var row = new AuditHead(r.GetInt64(0), r.GetBytes(7));
             if (row.Id != last.Id + 1)
             {
                 findings.Add(new(AuditFindingKind.Gap, row.Id, row.Id == last.Id + 2 ? $"Row {last.Id + 1} is missing." : $"Rows {last.Id + 1} to {row.Id - 1} are missing."));
             }
             else if (!row.Mac.AsSpan().SequenceEqual(chain.Mac(
-                last.Mac, row.Id, r.GetString(1), r.GetString(2), r.GetString(3), Text(r, 4), r.IsDBNull(5) ? null : r.GetInt64(5), Text(r, 6))))
+                last.Mac, row.Id, r.GetString(1), r.GetString(2), r.GetString(3), r.GetOptionalString(4), r.GetOptionalInt64(5), r.GetOptionalString(6))))
             {
                 findings.Add(new(AuditFindingKind.Changed, row.Id, $"Row {row.Id} was changed, or the row before it was replaced."));
             }
@@ -51,6 +51,4 @@ internal static class AuditVerifier
 
         return new AuditReport { Rows = last.Id, AnchoredRow = anchored?.Id, Findings = findings };
     }
-
-    private static string? Text(Microsoft.Data.Sqlite.SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Keys;
@@ -7,6 +8,8 @@ namespace MsLetterCoder.Store.Database;
 /// <summary>A writing transaction in progress: everything written through it is committed together with its audit rows, or not at all.</summary>
 internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditChain chain, DateTimeOffset now)
 {
+    private static readonly SearchValues<char> ActorCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:@-");
+
     private readonly Dictionary<string, long> lastIds = new(StringComparer.Ordinal);
 
     /// <summary>The connection.</summary>
@@ -44,6 +47,14 @@ internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditCha
     /// <param name="entity">Table of what it was done to.</param>
     /// <param name="entityId">Its id.</param>
     /// <param name="detail">Codes and ids only, as name=value pairs parted by semicolons; the table refuses blanks.</param>
-    public void Audit(string actor, AuditAction action, string? entity = null, long? entityId = null, string? detail = null) =>
+    /// <exception cref="ArgumentException">The actor is no account: 1 to 64 letters, digits and '_.:@-'.</exception>
+    public void Audit(string actor, AuditAction action, string? entity = null, long? entityId = null, string? detail = null)
+    {
+        if (actor is not { Length: >= 1 and <= 64 } || actor.AsSpan().ContainsAnyExcept(ActorCharacters))
+        {
+            throw new ArgumentException("The account of who acts is 1 to 64 letters, digits and '_.:@-'.", nameof(actor));
+        }
+
         chain.Append(session, NowText, actor, Labels.Of(action), entity, entityId, detail);
+    }
 }

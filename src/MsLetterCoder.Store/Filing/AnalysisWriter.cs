@@ -20,7 +20,7 @@ internal static class AnalysisWriter
             INSERT INTO analysis (id, document_id, run_id, kind, kind_confidence, kind_unsure, analysed_at)
             VALUES ($id, $document, $run, $kind, $confidence, $unsure, $now)
             """)
-            .Set("$id", id).Set("$document", documentId).Set("$run", runId).Set("$kind", Labels.Of(analysis.Kind)).Set("$confidence", analysis.KindConfidence.Value)
+            .Set("$id", id).Set("$document", documentId).Set("$run", runId).Set("$kind", Labels.Of(analysis.Kind)).SetReal("$confidence", analysis.KindConfidence.Value)
             .Set("$unsure", analysis.KindUnsure ? 1L : 0L).Set("$now", transaction.NowText).Run();
         WriteRegions(transaction, id, analysis.Regions);
         WriteFacts(transaction, id, analysis.Facts);
@@ -67,7 +67,7 @@ internal static class AnalysisWriter
             Mention mention = mentions[i];
             insert.Set("$id", id).Set("$position", (long)i).Set("$start", (long)mention.Span.Start).Set("$end", (long)mention.Span.End)
                 .Set("$field", Labels.Of(mention.In)).Set("$key", mention.Key).Set("$sctid", mention.SnomedId == default ? null : mention.SnomedId.Value)
-                .Set("$context", Labels.Of(mention.Context)).Set("$confidence", mention.Confidence.Value).Set("$section", mention.Section).Run();
+                .Set("$context", Labels.Of(mention.Context)).SetReal("$confidence", mention.Confidence.Value).Set("$section", mention.Section).Run();
         }
     }
 
@@ -82,7 +82,7 @@ internal static class AnalysisWriter
                 VALUES ($id, $position, $code, $primary, $ask, $confidence, $rule)
                 """)
                 .Set("$id", id).Set("$position", (long)i).Set("$code", entry.Code.ToString()).Set("$primary", entry.Primary ? 1L : 0L).Set("$ask", entry.Ask ? 1L : 0L)
-                .Set("$confidence", entry.Confidence.Value).Set("$rule", entry.Rule).Run();
+                .SetReal("$confidence", entry.Confidence.Value).Set("$rule", entry.Rule).Run();
             WriteEvidence(transaction, "INSERT INTO icd10_mention (analysis_id, position, ordinal, mention_position) VALUES ($id, $position, $ordinal, $mention)", id, i, entry.Mentions);
         }
 
@@ -109,7 +109,7 @@ internal static class AnalysisWriter
     {
         transaction.Prepare("INSERT INTO triage (analysis_id, urgency, category, reply_needed, confidence) VALUES ($id, $urgency, $category, $reply, $confidence)")
             .Set("$id", id).Set("$urgency", Labels.Of(triage.Urgency)).Set("$category", triage.Category).Set("$reply", triage.ReplyNeeded ? 1L : 0L)
-            .Set("$confidence", triage.Confidence.Value).Run();
+            .SetReal("$confidence", triage.Confidence.Value).Run();
         for (int i = 0; i < triage.Categories.Count; i++)
         {
             transaction.Prepare("INSERT INTO triage_category (analysis_id, position, category) VALUES ($id, $position, $category)")

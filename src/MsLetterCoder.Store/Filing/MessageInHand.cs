@@ -54,11 +54,11 @@ internal sealed record MessageInHand
                 ReceivedAt = r.GetString(1),
                 ReceivedSource = StoredLabel.Read<ReceivedSource>(r.GetString(2)),
                 Seen = r.GetInt64(3) != 0,
-                QueueFrom = r.IsDBNull(4) ? null : r.GetString(4),
-                HistoryAccepted = !r.IsDBNull(5),
-                ReadBefore = !r.IsDBNull(6),
-                DuplicateOf = r.IsDBNull(7) ? null : r.GetInt64(7),
-                LooksLike = r.IsDBNull(8) ? null : r.GetInt64(8),
+                QueueFrom = r.GetOptionalString(4),
+                HistoryAccepted = !r.IsNull(5),
+                ReadBefore = !r.IsNull(6),
+                DuplicateOf = r.GetOptionalInt64(7),
+                LooksLike = r.GetOptionalInt64(8),
             }) is [MessageInHand message]
                 ? message
                 : throw new StoreException($"There is no message {messageId}.");

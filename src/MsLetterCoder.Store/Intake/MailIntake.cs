@@ -45,10 +45,10 @@ public sealed class MailIntake
             {
                 MessageId = r.GetInt64(0),
                 MailboxId = r.GetInt64(1),
-                Identity = session.Cipher.OpenText("message", r.GetInt64(0), "identity", r.GetFieldValue<byte[]>(2)),
-                Raw = session.Cipher.Open("message_raw", r.GetInt64(0), "raw", r.GetFieldValue<byte[]>(3)),
+                Identity = session.Cipher.OpenText("message", r.GetInt64(0), "identity", r.GetBytes(2)),
+                Raw = session.Cipher.Open("message_raw", r.GetInt64(0), "raw", r.GetBytes(3)),
                 ReceivedAt = StoreTime.Read(r.GetString(4)),
-                Attempts = r.GetInt32(5),
+                Attempts = (int)r.GetInt64(5),
             }));
     }
 

@@ -13,7 +13,7 @@ internal static class KeyFolder
         string configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return configuration.Length > 0
             ? Path.Combine(configuration, "MsLetterCoder", "keys")
-            : throw new StoreKeyException("This user has no configuration folder to keep the store's key and audit anchor in. Name a key file or an environment variable, and an anchor file.");
+            : throw new StoreKeyException("This user has no configuration folder to keep the store's key and audit anchor in. Name a key file or an environment variable, and a folder for the anchor.");
     }
 
     /// <summary>The file of one store in a folder.</summary>

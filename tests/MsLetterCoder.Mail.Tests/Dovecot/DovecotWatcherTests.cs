@@ -108,6 +108,39 @@ public sealed class DovecotWatcherTests(SharedDovecot dovecot) : IClassFixture<S
     }
 
     [SkippableFact]
+    public async Task PasswordThatBecomesWrong_IsReportedAndTriedAgain()
+    {
+        await using var server = await DovecotServer.StartAsync();
+        server.Deliver("nurse1", 1, 1);
+        var password = DovecotServer.Password;
+        await using var watch = new Watch(server.Account("nurse1") with { Secret = _ => ValueTask.FromResult(password) });
+        await watch.UntilAsync(w => w.States.Contains(WatcherState.Waiting));
+
+        password = "no longer right";
+        await server.RestartAsync();
+        await watch.UntilAsync(w => w.States.Contains(WatcherState.Refused));
+        password = DovecotServer.Password;
+        server.Deliver("nurse1", 2, 1);
+        await watch.UntilAsync(w => w.Received.Count == 2);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(300), watch.Events.First(item => item.State == WatcherState.Refused).Wait);
+    }
+
+    [SkippableFact]
+    public async Task Stop_DuringIdle_EndsSoonAndSaysGoodbye()
+    {
+        var (server, user) = await dovecot.TakeAsync();
+        var watch = new Watch(server.Account(user));
+        await watch.UntilAsync(w => w.States.Contains(WatcherState.Waiting));
+        await Task.Delay(200);
+
+        await watch.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+
+        await WaitForAsync(() => server.Log().Contains($"imap({user})", StringComparison.Ordinal)
+            && server.Log().Split('\n').Single(line => line.Contains($"imap({user})", StringComparison.Ordinal)).Contains("Logged out", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task UidValidityChange_ReadsTheNewFolderFromItsStart()
     {
         await using var server = await DovecotServer.StartAsync();
@@ -167,6 +200,16 @@ public sealed class DovecotWatcherTests(SharedDovecot dovecot) : IClassFixture<S
         }
 
         Assert.Empty(await server.Account(user).FetchAllAsync());
+    }
+
+    private static async Task WaitForAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 100 && !condition(); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.True(condition());
     }
 
     private static async Task SaveAsync(DovecotServer server, params int[] numbers)

@@ -118,6 +118,26 @@ public sealed class AuditTrailTests : IDisposable
     }
 
     [Fact]
+    public void Verify_FindsARowOfAnotherCopyOfTheTrail()
+    {
+        test.Close();
+        string copy = test.Options.Path + ".copy";
+        File.Copy(test.Options.Path, copy);
+        test.Time.Now = TestStore.Start.AddHours(1);
+        using (LetterStore other = LetterStore.Open(test.Options with { Path = copy, AuditAnchorFolder = Path.Combine(test.Folder, "elsewhere") }))
+        {
+            other.Intake.Receive(1, [Sample.Received(77)]);
+        }
+
+        test.Time.Now = TestStore.Start.AddHours(2);
+        test.Receive(Sample.Received(7));
+        test.Receive(Sample.Received(8));
+        test.Tamper($"ATTACH '{copy}' AS other; DROP TRIGGER audit_is_never_changed; UPDATE audit SET (at, detail, mac) = (SELECT o.at, o.detail, o.mac FROM other.audit o WHERE o.id = 9) WHERE id = 9");
+        AuditFinding finding = test.Store.Audit.Verify().Findings.Single();
+        Assert.Equal((AuditFindingKind.Changed, 10L), (finding.Kind, finding.Row));
+    }
+
+    [Fact]
     public void Verify_RaisesNoAlarmAfterAKillBetweenCommitAndAnchor()
     {
         byte[] anchor = File.ReadAllBytes(test.AnchorFile);

@@ -81,6 +81,31 @@ public sealed class DuplicateTests : IDisposable
         Assert.Equal((null, 1), (again.DuplicateOf, again.Documents.Count));
     }
 
+    [Fact]
+    public void File_NamesTheDeliveryThatWasFiledWhereALaterOneWasReadFirst()
+    {
+        long first = test.Receive(Sample.Received(1));
+        (long second, _) = File(2, Sample.Mail("id-1", "aaaa"));
+        FilingOutcome late = test.Store.Filing.File(new FiledMessage { MessageId = first, RunId = test.Run, Mail = Sample.Mail("id-1", "aaaa"), Documents = [Document()] });
+        (_, FilingOutcome third) = File(3, Sample.Mail("id-1", "aaaa"));
+        Assert.Equal((second, second), (late.DuplicateOf!.Value, third.DuplicateOf!.Value));
+    }
+
+    [Fact]
+    public void File_KeepsItsVerdictWhereAMailIsReadAgain()
+    {
+        (long first, _) = test.File(
+            Sample.Received(1),
+            m => m with { Mail = Sample.Mail("id-1", "aaaa", "I've fallen again"), Documents = [Document()], Unreadable = [Sample.Unreadable("2", UnreadableKind.WaitingForTool)] });
+        (_, FilingOutcome second) = File(2, Sample.Mail("id-2", "bbbb", "I've fallen again"));
+        Assert.Equal(first, second.LooksLike);
+        test.Store.Aside.ReleaseWaiting();
+        FilingOutcome again = test.Store.Filing.File(
+            new FiledMessage { MessageId = first, RunId = test.Run, Mail = Sample.Mail("id-1", "aaaa", "I've fallen again"), Documents = [Document(), Sample.Attachment("2", Sample.Letter())] });
+        Assert.Null(again.LooksLike);
+        Assert.Null(test.Store.Messages.Everything(first).LooksLike);
+    }
+
     private static FiledDocument Document() => Sample.Body(Sample.Message(Urgency.Soon));
 
     private (long MessageId, FilingOutcome Outcome) File(long uid, IncomingMessage mail) => test.File(Sample.Received(uid), m => m with { Mail = mail, Documents = [Document()] });

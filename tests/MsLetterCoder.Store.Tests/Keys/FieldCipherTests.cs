@@ -29,6 +29,7 @@ public class FieldCipherTests
     [InlineData("message", 7, "text")]
     [InlineData("document", 8, "text")]
     [InlineData("document", 7, "subject")]
+    [InlineData("document", 7, "next")]
     [InlineData("documen", 7, "ttext")]
     public void Open_RefusesAFieldFromAnotherPlace(string table, long row, string column)
     {

@@ -29,6 +29,35 @@ public sealed class StoreKeyTests : IDisposable
         Assert.Equal(owner | UnixFileMode.UserExecute, File.GetUnixFileMode(test.KeyFolder));
     }
 
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Open_KeepsKeyAndAnchorInTheUsersConfigurationFolderByDefault()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        string? before = Environment.GetEnvironmentVariable("XDG_CONFIG_HOME");
+        try
+        {
+            Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Path.Combine(test.Folder, "config"));
+            using LetterStore store = LetterStore.Open(new StoreOptions { Path = test.Options.Path });
+            Assert.True(store.Audit.Verify().Whole);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", before);
+        }
+
+        Assert.Equal([".anchor", ".key"], Directory.GetFiles(Path.Combine(test.Folder, "config", "MsLetterCoder", "keys")).Select(Path.GetExtension).Order());
+    }
+
+    [Fact]
+    public void Open_AfterAKillWhileItWasMadeMakesItAnew()
+    {
+        Assert.NotEmpty(test.Store.StoreId);
+        test.Close();
+        File.WriteAllBytes(test.Options.Path, []);
+        Assert.True(test.Store.Audit.Verify().Whole);
+    }
+
     [Fact]
     public void Open_GivesTwoStoresTwoKeys()
     {
@@ -88,7 +117,7 @@ public sealed class StoreKeyTests : IDisposable
     [InlineData("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n")]
     public void Open_TakesItsKeyFromTheEnvironment(string text)
     {
-        StoreOptions options = test.Options with { Key = KeySource.Variable(Variable), AuditAnchorPath = Path.Combine(test.Folder, "anchor") };
+        StoreOptions options = test.Options with { Key = KeySource.Variable(Variable) };
         Environment.SetEnvironmentVariable(Variable, text);
         using (LetterStore store = LetterStore.Open(options))
         {
@@ -110,7 +139,7 @@ public sealed class StoreKeyTests : IDisposable
     {
         string file = Path.Combine(test.Folder, "secret.key");
         File.WriteAllText(file, KeyEncryptionKey.NewText());
-        StoreOptions options = test.Options with { Key = KeySource.File(file), AuditAnchorPath = Path.Combine(test.Folder, "anchor") };
+        StoreOptions options = test.Options with { Key = KeySource.File(file) };
         using (LetterStore store = LetterStore.Open(options))
         {
             Assert.True(store.Audit.Verify().Whole);
@@ -181,7 +210,7 @@ public sealed class StoreKeyTests : IDisposable
         Assert.Throws<StoreKeyException>(() => test.Store.RotateKeyEncryptionKey(KeySource.Variable(Variable), "admin"));
         test.Close();
         Assert.Throws<StoreKeyException>(() => LetterStore.Open(test.Options));
-        using LetterStore store = LetterStore.Open(test.Options with { Key = KeySource.Variable(Variable), AuditAnchorPath = test.AnchorFile });
+        using LetterStore store = LetterStore.Open(test.Options with { Key = KeySource.Variable(Variable) });
         Assert.NotNull(store.Patients.FindByNhsNumber(Sample.NhsNumber));
         Assert.True(store.Audit.Verify().Whole);
     }
@@ -218,5 +247,5 @@ public sealed class StoreKeyTests : IDisposable
     private void WriteMarkedPatient() => test.Store.Patients.Import(new StringReader($"nhs_number,names\n{Sample.NhsNumber},Ann Test\n"), "admin");
 
     private string Refusal(KeySource key) =>
-        Assert.Throws<StoreKeyException>(() => LetterStore.Open(test.Options with { Key = key, AuditAnchorPath = Path.Combine(test.Folder, "anchor") })).Message;
+        Assert.Throws<StoreKeyException>(() => LetterStore.Open(test.Options with { Key = key })).Message;
 }

@@ -53,18 +53,6 @@ public sealed class StoreSummariesTests : IDisposable
         Assert.Empty(test.Store.Summaries.Count().Icd10);
     }
 
-    [Fact]
-    public void Settings_ReadBackAsWritten()
-    {
-        Assert.Null(test.Store.Settings.Get("queue.limit"));
-        test.Store.Settings.Set("queue.limit", "5", "admin");
-        long rows = test.Store.Audit.Verify().Rows;
-        test.Store.Settings.Set("queue.limit", "5", "admin");
-        Assert.Equal(rows, test.Store.Audit.Verify().Rows);
-        test.Store.Settings.Set("queue.limit", "6", "admin");
-        Assert.Equal("6", test.Reopen().Settings.Get("queue.limit"));
-    }
-
     private void File(long uid, Func<MsLetterCoder.Store.Filing.FiledMessage, MsLetterCoder.Store.Filing.FiledMessage> shape) =>
         test.File(Sample.Received(uid), m => shape(m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}") }));
 }

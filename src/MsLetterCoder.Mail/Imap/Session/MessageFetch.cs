@@ -61,7 +61,7 @@ internal sealed class MessageFetch(ImapSession session, ImapLimits limits, uint 
         var wanted = messages.Where(message => message.Size <= limits.MaxMessageBytes).Select(message => message.Uid).ToList();
         return wanted.Count == 0
             ? new Batch(messages, null)
-            : await SendAsync(new ImapCommand("UID FETCH").Uids(wanted).Fixed("(UID FLAGS BODY.PEEK[])"), messages, cancellation).ConfigureAwait(false);
+            : await SendAsync(new ImapCommand("UID FETCH").Uids(wanted).Fixed("(UID BODY.PEEK[])"), messages, cancellation).ConfigureAwait(false);
     }
 
     private async Task<Batch> SendAsync(ImapCommand command, List<MessageFacts> messages, CancellationToken cancellation)

@@ -24,7 +24,12 @@ internal static class ModifiedUtf7
                 i++;
             }
 
-            var utf16 = Encoding.BigEndianUnicode.GetBytes(name[start..i]);
+            var utf16 = new byte[(i - start) * 2];
+            for (var unit = start; unit < i; unit++)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(utf16.AsSpan((unit - start) * 2), name[unit]);
+            }
+
             wire.Append('&').Append(Convert.ToBase64String(utf16).TrimEnd('=').Replace('/', ',')).Append('-');
         }
 
