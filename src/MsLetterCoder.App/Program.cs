@@ -26,8 +26,9 @@ try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
-catch (Exception failure) when (Failures.IsExpected(failure))
+#pragma warning disable CA1031 // The last place: left alone, the runtime would print the exception's message, which may hold words of a document.
+catch (Exception failure)
+#pragma warning restore CA1031
 {
-    Failures.Print(Console.Error, failure);
-    return ExitCodes.BadInput;
+    return Failures.Report(Console.Error, failure);
 }

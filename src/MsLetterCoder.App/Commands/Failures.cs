@@ -13,17 +13,18 @@ internal static class Failures
     public static bool IsExpected(Exception failure) => failure is
         ConfigurationException or ModelException or KnowledgeException or StoreException or StoreKeyException or StoreLockedException or ImapException or IOException or UnauthorizedAccessException;
 
-    /// <summary>Prints it.</summary>
-    public static void Print(TextWriter output, Exception failure)
+    /// <summary>Prints it and gives the exit code: the same for every command, in service or not.</summary>
+    public static int Report(TextWriter output, Exception failure)
     {
         if (IsExpected(failure))
         {
             output.WriteLine($"Stopped: {failure.Message}");
-            return;
+            return ExitCodes.BadInput;
         }
 
         // The message of an unexpected exception may hold words of a document: its type and place do not.
         output.WriteLine($"Stopped by a fault of the program: {failure.GetType().FullName}");
         output.WriteLine(failure.StackTrace);
+        return ExitCodes.Failed;
     }
 }

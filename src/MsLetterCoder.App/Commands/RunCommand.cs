@@ -68,11 +68,6 @@ internal static class RunCommand
         using IHost host = builder.Build();
         PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
         await host.RunAsync(cancellation).ConfigureAwait(false);
-        if (worker.Failure is { } failure)
-        {
-            Failures.Print(Console.Error, failure);
-        }
-
-        return worker.Failure is null ? ExitCodes.Good : ExitCodes.Failed;
+        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
     }
 }

@@ -99,7 +99,8 @@ public sealed class ImapWatcher
         while (true)
         {
             await ReceiveAsync(mailbox, store, cancellation).ConfigureAwait(false);
-            if (_settlements.Done.Count > 0)
+            // The store names a limited number at a time: as long as some were settled there may be more.
+            while (_settlements.Done.Count > 0)
             {
                 await AskAsync(mailbox, store, cancellation).ConfigureAwait(false);
             }
