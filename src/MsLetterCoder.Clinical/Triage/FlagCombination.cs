@@ -5,7 +5,8 @@ using MsLetterCoder.Clinical.Messages;
 namespace MsLetterCoder.Clinical.Triage;
 
 /// <summary>A red flag, or a signal for others to read, that several things together raise: one of each group must be there, none of <paramref name="Unless"/>.
-/// Items are concept keys, 'signal:NAME', 'drug:TRAIT', and 'flag:NAME' for a flag raised already, wherever it stands.</summary>
+/// Items are concept keys, 'signal:NAME', 'drug:TRAIT', and 'flag:NAME' for a flag raised already, wherever it stands;
+/// 'signal:NAME*2' asks for two sightings.</summary>
 internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyList<string>> Groups, IReadOnlyList<string> Unless, CombinationReach Reach)
 {
     /// <summary>Prefix of red flags that are raised already, by phrases or by rows above.</summary>
@@ -62,7 +63,7 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
                 return lists.TryGetValue(item, out string[]? list) ? list : throw row.Error($"the list {item} is not defined above");
             }
 
-            bool known = item.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal) ? raised.Contains(item[Sightings.SignalPrefix.Length..])
+            bool known = item.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal) ? raised.Contains(Sightings.NameOf(item)[Sightings.SignalPrefix.Length..])
                 : item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? DrugTraits.IsKnown(item[DrugPrefix.Length..])
                 : item.StartsWith(FlagPrefix, StringComparison.Ordinal) ? RedFlagTable.IsKnown(item[FlagPrefix.Length..])
                 : concepts.Find(item) is not null;

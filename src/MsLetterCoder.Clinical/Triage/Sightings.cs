@@ -22,6 +22,20 @@ internal sealed class Sightings
         list.Add(sighting);
     }
 
-    /// <summary>All sightings of a name, in the order found.</summary>
-    public IReadOnlyList<Sighting> Of(string name) => _byName.TryGetValue(name, out List<Sighting>? list) ? list : [];
+    /// <summary>All sightings of an item, in the order found; of 'signal:NAME*3' none where fewer than three sentences hold one.</summary>
+    public IReadOnlyList<Sighting> Of(string item)
+    {
+        if (!_byName.TryGetValue(NameOf(item), out List<Sighting>? list))
+        {
+            return [];
+        }
+
+        bool enough = !IsCounted(item) || list.DistinctBy(s => (s.Field, s.Sentence)).Count() >= item[^1] - '0';
+        return enough ? list : [];
+    }
+
+    /// <summary>The name of an item without its count.</summary>
+    public static string NameOf(string item) => IsCounted(item) ? item[..^2] : item;
+
+    private static bool IsCounted(string item) => item.Length > 2 && item[^2] == '*' && char.IsAsciiDigit(item[^1]);
 }

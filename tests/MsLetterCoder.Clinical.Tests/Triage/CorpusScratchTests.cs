@@ -29,7 +29,7 @@ public sealed class CorpusScratchTests
     public void Dump()
     {
         using var w = new StreamWriter("/tmp/floor/corpus.tsv");
-        foreach (string file in Directory.GetFiles("/work/shared/corpus/messages").Order())
+        foreach (string file in Directory.GetFiles("/work/main/corpus/dev/messages").Order())
         {
             string all = File.ReadAllText(file);
             string[] parts = all.Split("---\n", 3);
