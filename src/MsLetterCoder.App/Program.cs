@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MsLetterCoder.App;
 using MsLetterCoder.App.Commands;
 using Spectre.Console;
 
