@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Information, "Deleted the raw bytes of {Count} mails past their days")]
     public static partial void Purged(ILogger logger, int count);
 
+    [LoggerMessage(9, LogLevel.Warning, "The mail folder has trouble: {Trouble}")]
+    public static partial void FolderTrouble(ILogger logger, string trouble);
+
     [LoggerMessage(8, LogLevel.Critical, "The mail source failed for good with {Fault}; the program stops")]
     public static partial void SourceFailed(ILogger logger, string fault);
 }

@@ -124,7 +124,11 @@ public sealed class DovecotServer : IAsyncDisposable
     }
 
     /// <summary>Delivers a message to a user's INBOX, as a mail transfer agent does. Messages get UIDs in the order of delivery.</summary>
-    public void Deliver(string user, ReadOnlySpan<byte> message)
+    /// <param name="user">One of <see cref="Users"/>.</param>
+    /// <param name="message">Its bytes.</param>
+    /// <param name="receivedAt">When it came (its INTERNALDATE); null: now.</param>
+    /// <param name="seen">Whether somebody has read it (\Seen).</param>
+    public void Deliver(string user, ReadOnlySpan<byte> message, DateTimeOffset? receivedAt = null, bool seen = false)
     {
         var maildir = Maildir(user);
         var name = FormattableString.Invariant($"1700000000.M{Interlocked.Increment(ref delivered):D9}.test,S={message.Length}");
@@ -135,7 +139,25 @@ public sealed class DovecotServer : IAsyncDisposable
         }
 
         File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        File.Move(temporary, Path.Combine(maildir, "new", name));
+        if (receivedAt is { } time)
+        {
+            File.SetLastWriteTimeUtc(temporary, time.UtcDateTime);
+        }
+
+        File.Move(temporary, seen ? Path.Combine(maildir, "cur", name + ":2,S") : Path.Combine(maildir, "new", name));
+    }
+
+    /// <summary>Makes the server forget a user's UIDs and number the INBOX anew under another UIDVALIDITY, as after a restored backup. The server is restarted.</summary>
+    public async Task RenumberAsync(string user)
+    {
+        await StopAsync();
+        await Task.Delay(1_100); // Dovecot takes UIDVALIDITY from the clock, in seconds.
+        foreach (var file in Directory.EnumerateFiles(Maildir(user), "dovecot*"))
+        {
+            File.Delete(file);
+        }
+
+        await LaunchAsync();
     }
 
     /// <summary>What the server has logged.</summary>

@@ -49,7 +49,7 @@ internal static class RunCommand
         }
 
         run.PrintSummary(options.Path);
-        return ExitCodes.Good;
+        return receiver.NotOpened == 0 ? ExitCodes.Good : ExitCodes.Failed;
     }
 
     private static async Task<int> ServeAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)

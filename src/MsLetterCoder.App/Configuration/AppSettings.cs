@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,7 @@ internal sealed class AppSettings
         Configuration = configuration;
         Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
         Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
-        Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), null);
+        Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         CheckTogether();
     }
@@ -54,7 +55,7 @@ internal sealed class AppSettings
         }
     }
 
-    private static T Bind<T>(IConfiguration configuration, string section, T options, IValidateOptions<T>? validator) where T : class
+    private static T Bind<T>(IConfiguration configuration, string section, T options, IValidateOptions<T> validator) where T : class
     {
         foreach (IConfigurationSection top in configuration.GetChildren())
         {
@@ -64,21 +65,38 @@ internal sealed class AppSettings
             }
         }
 
+        RefuseUnknownKeys(configuration.GetSection(section), typeof(T));
         try
         {
-            configuration.GetSection(section).Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            configuration.GetSection(section).Bind(options);
         }
         catch (InvalidOperationException e)
         {
-            throw new ConfigurationException($"Section '{section}': {e.InnerException?.Message ?? e.Message}", e);
+            // Its message names the key and the type that is wanted.
+            throw new ConfigurationException($"Section '{section}': {e.Message}", e);
         }
 
-        if (validator is not null)
-        {
-            Check(section, validator.Validate(null, options));
-        }
-
+        Check(section, validator.Validate(null, options));
         return options;
+    }
+
+    private static void RefuseUnknownKeys(IConfigurationSection section, Type options)
+    {
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            PropertyInfo? known = Array.Find(options.GetProperties(), p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (known?.PropertyType == typeof(ImapOptions))
+            {
+                RefuseUnknownKeys(child, typeof(ImapOptions));
+            }
+            else if (known is null || child.GetChildren().Any())
+            {
+                throw new ConfigurationException(
+                    known is null
+                        ? $"Unknown setting '{child.Path}'. The settings of '{section.Path}' are: {string.Join(", ", options.GetProperties().Select(p => p.Name))}."
+                        : $"'{child.Path}' is a single value, not a section.");
+            }
+        }
     }
 
     private static void Check(string section, ValidateOptionsResult result)
@@ -89,12 +107,24 @@ internal sealed class AppSettings
         }
     }
 
+    /// <summary>INBOX is one folder in any case of its letters (RFC 3501 section 5.1); no other is.</summary>
+    private static bool IsSameFolder(string? one, string other) =>
+        one == other || ("INBOX".Equals(one, StringComparison.OrdinalIgnoreCase) && "INBOX".Equals(other, StringComparison.OrdinalIgnoreCase));
+
     private void CheckTogether()
     {
         ImapOptions imap = Mailbox.Imap;
         if (imap.Host.Length > 0 && imap.User.Length == 0)
         {
             throw new ConfigurationException("'Mailbox:Imap:User' is missing: the host is set.");
+        }
+
+        foreach ((string key, string? folder) in new[] { (nameof(ImapOptions.ProcessedFolder), imap.ProcessedFolder), (nameof(ImapOptions.QuarantineFolder), imap.QuarantineFolder) })
+        {
+            if (IsSameFolder(folder, imap.Folder))
+            {
+                throw new ConfigurationException($"'Mailbox:Imap:{key}' is the folder that is read: its mails would come in again and again.");
+            }
         }
 
         if (imap.TokenAuthority is not null && (imap.ClientId is null || !Uri.TryCreate(imap.TokenAuthority, UriKind.Absolute, out Uri? authority) || authority.Scheme != Uri.UriSchemeHttps))

@@ -14,6 +14,7 @@ internal sealed class ImapOptions
     public int Port { get; set; } = 993;
 
     /// <summary>Tls (from the first byte), StartTls, or None (loopback hosts only). Default Tls.</summary>
+    [EnumDataType(typeof(ImapSecurity))]
     public ImapSecurity Security { get; set; } = ImapSecurity.Tls;
 
     /// <summary>User name of the mailbox.</summary>
@@ -24,12 +25,15 @@ internal sealed class ImapOptions
     public string SecretVariable { get; set; } = "MSLC_MAILBOX_SECRET";
 
     /// <summary>File that holds it instead, first line; null (the default): the variable.</summary>
+    [MinLength(1)]
     public string? SecretFile { get; set; }
 
     /// <summary>OAuth authority ('https://login.microsoftonline.com/TENANT') for NHSmail and other Exchange Online mailboxes; null (the default): the secret is a password.</summary>
+    [MinLength(1)]
     public string? TokenAuthority { get; set; }
 
     /// <summary>Client id of the registered application, with TokenAuthority.</summary>
+    [MinLength(1)]
     public string? ClientId { get; set; }
 
     /// <summary>Folder to watch. Default INBOX.</summary>
@@ -37,18 +41,22 @@ internal sealed class ImapOptions
     public string Folder { get; set; } = "INBOX";
 
     /// <summary>Folder into which read mail is moved; null (the default): it stays.</summary>
+    [MinLength(1)]
     public string? ProcessedFolder { get; set; }
 
     /// <summary>Folder into which unreadable mail is moved; null (the default): it stays.</summary>
+    [MinLength(1)]
     public string? QuarantineFolder { get; set; }
 
     /// <summary>Whether read mail is marked \Seen. Default false: the mailbox is left as found.</summary>
     public bool MarkSeen { get; set; }
 
     /// <summary>PEM file of further trusted root certificates; null (the default): the platform's.</summary>
+    [MinLength(1)]
     public string? ExtraRootsPath { get; set; }
 
     /// <summary>SHA-256 of the one server certificate accepted, hexadecimal; null (the default): by trust in roots.</summary>
+    [MinLength(1)]
     public string? PinnedSha256 { get; set; }
 
     /// <summary>Seconds for connecting, 1 to 600. Default 30.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace MsLetterCoder.App.Configuration;
 
 /// <summary>The learned models. Section 'Models'.</summary>
@@ -6,5 +8,6 @@ internal sealed class ModelOptions
     public const string Section = "Models";
 
     /// <summary>Folder of the models; null (the default): those beside the program.</summary>
+    [MinLength(1)]
     public string? Path { get; set; }
 }

@@ -9,4 +9,7 @@ internal sealed partial class MailboxOptionsValidator : IValidateOptions<Mailbox
 internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
 
 [OptionsValidator]
+internal sealed partial class ModelOptionsValidator : IValidateOptions<ModelOptions>;
+
+[OptionsValidator]
 internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

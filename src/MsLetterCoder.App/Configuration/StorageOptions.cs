@@ -12,12 +12,15 @@ internal sealed class StorageOptions
     public string Path { get; set; } = "data/letters.db";
 
     /// <summary>Environment variable that holds the key-encryption key (64 hexadecimal digits); null (the default): a key file.</summary>
+    [MinLength(1)]
     public string? KeyVariable { get; set; }
 
     /// <summary>File that holds it; null (the default): one made with mode 0600 in the user's configuration folder. Never beside the store.</summary>
+    [MinLength(1)]
     public string? KeyFile { get; set; }
 
     /// <summary>Folder of the file in which the head of the audit chain is anchored; null (the default): in the user's configuration folder.</summary>
+    [MinLength(1)]
     public string? AuditAnchorFolder { get; set; }
 
     /// <summary>Days for which raw mail is kept after it came, 0 to 3650. Default 30.</summary>

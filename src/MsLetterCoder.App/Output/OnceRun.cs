@@ -20,6 +20,11 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
         console.WriteLine($"Reading {receiver.Description}");
         await receiver.ReceiveOnceAsync(count => _received += count, cancellation).ConfigureAwait(false);
         console.WriteLine($"{PipelineParts.Text(_received)} new mails stored");
+        if (receiver.NotOpened is > 0 and int closed)
+        {
+            console.WriteLine($"Files that could not be opened: {PipelineParts.Text(closed)}. They are tried again at the next run.");
+        }
+
         if (documents.PdfToolVersion is not null && store.Aside.ReleaseWaiting() is > 0 and int released)
         {
             console.WriteLine($"{PipelineParts.Text(released)} mails that waited for pdftotext are read again");

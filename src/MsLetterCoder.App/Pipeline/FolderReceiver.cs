@@ -7,15 +7,20 @@ using MsLetterCoder.Store.Intake;
 namespace MsLetterCoder.App.Pipeline;
 
 /// <summary>Receives from a folder of .eml files or a Maildir. Nothing there is ever moved or changed.</summary>
-internal sealed class FolderReceiver(LetterStore store, FolderSource source, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time) : IMailReceiver
+internal sealed class FolderReceiver(LetterStore store, FolderSource source, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time, ILogger<FolderReceiver> log)
+    : IMailReceiver
 {
     private const int BatchMails = 64;
     private const long BatchBytes = 32L << 20;
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private bool _unreachable;
 
     /// <inheritdoc/>
     public string Description => $"folder {source.Mailbox}";
+
+    /// <inheritdoc/>
+    public int NotOpened { get; private set; }
 
     /// <inheritdoc/>
     public Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation)
@@ -24,6 +29,7 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
         var batch = new List<ReceivedMail>();
         var tooLarge = new List<FolderItem>();
         long bytes = 0;
+        NotOpened = 0;
         foreach (FolderItem item in source.List(cancellation).Where(i => !_known.Contains(i.Identity)))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -48,7 +54,7 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
             Refuse(mailbox, item, received);
         }
 
-        store.Mailboxes.Report(mailbox.Id, MailboxState.Watching, null);
+        Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {PipelineParts.Text(NotOpened)}. They are tried again.");
         return Task.CompletedTask;
     }
 
@@ -64,7 +70,7 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // The folder may be on a share that comes back; the page and doctor show the state meanwhile.
-                store.Mailboxes.Report(store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom).Id, MailboxState.Unreachable, $"The folder cannot be read ({e.GetType().Name}).");
+                Report(store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom).Id, $"The folder cannot be read ({e.GetType().Name}).");
             }
 
             await Task.Delay(poll, time, cancellation).ConfigureAwait(false);
@@ -94,6 +100,23 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
             // Renamed by another program since it was listed: it is listed again under its new name next time.
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // One file that cannot be opened must not keep the others out.
+            NotOpened++;
+            return null;
+        }
+    }
+
+    private void Report(long mailboxId, string? trouble)
+    {
+        store.Mailboxes.Report(mailboxId, trouble is null ? MailboxState.Watching : MailboxState.Unreachable, trouble);
+        if (trouble is not null && !_unreachable)
+        {
+            Log.FolderTrouble(log, trouble);
+        }
+
+        _unreachable = trouble is not null;
     }
 
     private static ReceivedMail Mail(FolderItem item, byte[] raw) => new()

@@ -6,6 +6,9 @@ internal interface IMailReceiver
     /// <summary>The source in words for a person ('folder corpus/inbox'), without secrets.</summary>
     string Description { get; }
 
+    /// <summary>How many mails the last look could not open; they are tried again at the next.</summary>
+    int NotOpened { get; }
+
     /// <summary>Stores what is there now and returns.</summary>
     /// <param name="received">Told how many new mails were stored, each time some were.</param>
     /// <param name="cancellation">Stops between batches.</param>

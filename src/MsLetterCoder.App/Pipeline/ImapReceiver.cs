@@ -34,6 +34,10 @@ internal sealed class ImapReceiver : IMailReceiver
     /// <inheritdoc/>
     public string Description => SourceOf(_account);
 
+    /// <inheritdoc/>
+    /// <remarks>What a server cannot deliver is stored with its reason.</remarks>
+    public int NotOpened => 0;
+
     /// <summary>What identifies the mailbox in the store.</summary>
     public static string SourceOf(ImapAccount account) => $"imap://{account.User}@{account.Host}:{account.Port}/{account.Folder}";
 

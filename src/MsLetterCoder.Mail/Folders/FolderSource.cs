@@ -26,7 +26,7 @@ public sealed class FolderSource(string path)
 
         if (!Directory.Exists(root))
         {
-            throw new DirectoryNotFoundException("The mail folder does not exist.");
+            throw new DirectoryNotFoundException($"The mail folder {root} does not exist.");
         }
 
         var items = new SortedDictionary<string, FolderItem>(StringComparer.Ordinal);

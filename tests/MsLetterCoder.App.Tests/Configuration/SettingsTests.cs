@@ -24,7 +24,7 @@ public sealed class SettingsTests
         Assert.Equal(("Letters", "Done", "Odd", true), (imap.Folder, imap.ProcessedFolder, imap.QuarantineFolder, imap.MarkSeen));
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
-        Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorPath, settings.Store.KeepRawDays));
+        Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
         Assert.Equal("m", settings.Models.Path);
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
@@ -172,7 +172,7 @@ public sealed class SettingsTests
               "LastRetrySeconds": 5
             }
           },
-          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorPath": "anchor", "KeepRawDays": 6 },
+          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
           "Models": { "Path": "m" },
           "Limits": {
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",

@@ -122,7 +122,7 @@ public sealed class FolderOnceTests : IDisposable
         var (exitCode, console) = await _place.OnceAsync();
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("1 file could not be opened", console, StringComparison.Ordinal);
+        Assert.Contains("Files that could not be opened: 1", console, StringComparison.Ordinal);
         using var view = _place.Look();
         Assert.Equal(["a.eml", "c.eml"], view.Messages().Select(m => m.Identity));
         Assert.Equal(2, view.Count(PipelineState.Done));

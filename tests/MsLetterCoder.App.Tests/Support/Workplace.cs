@@ -22,7 +22,7 @@ internal sealed class Workplace : IDisposable
         this["Mailbox:Folder"] = Inbox;
         this["Store:Path"] = StorePath;
         this["Store:KeyFile"] = In("keys/kek");
-        this["Store:AuditAnchorPath"] = In("keys/anchor");
+        this["Store:AuditAnchorFolder"] = In("keys");
     }
 
     /// <summary>The folder of everything.</summary>
@@ -83,7 +83,7 @@ internal sealed class Workplace : IDisposable
     }
 
     /// <summary>Looks into the store; the program may have it open at the same time.</summary>
-    public StoreView Look() => new(LetterStore.Open(new StoreOptions { Path = StorePath, Key = KeySource.File(In("keys/kek")), AuditAnchorPath = In("keys/anchor") }), StorePath);
+    public StoreView Look() => new(LetterStore.Open(new StoreOptions { Path = StorePath, Key = KeySource.File(In("keys/kek")), AuditAnchorFolder = In("keys") }), StorePath);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }
