@@ -13,7 +13,9 @@ internal sealed class ContextFeatures
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 17;
 
-    private const int Window = 6;
+    private const int Window = 3;
+
+    private const int OwnWords = 6;
 
     /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
     public static void Add(FeatureBag bag, ReadText text, List<Cue>[] cues, int first, int end, Concept? concept, bool letter)
@@ -38,6 +40,9 @@ internal sealed class ContextFeatures
             bag.Add("role|" + kind, concept.MsRole ?? "");
         }
 
+        bag.Add("verdict|" + Labels.Of(verdict) + "|", Bucket(around.NearestFor(verdict)));
+        AddStory(bag, text, first, sort);
+        AddOwn(bag, text, cues[text.SentenceOf(first)], first, end, concept);
         AddCues(bag, text, cues[text.SentenceOf(first)], reaching, sort);
         AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
@@ -51,9 +56,8 @@ internal sealed class ContextFeatures
         foreach ((Cue cue, int distance) in reaching)
         {
             string name = CueName(cue);
-            string bucket = distance switch { 0 => "0", 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "9" };
             bag.Add("cue|" + name);
-            bag.Add("cue|" + name + "|", bucket);
+            bag.Add("cue|" + name + "|", Bucket(distance));
             bag.Add("cue|" + name + "|", sort);
             AddLower(bag, "cuetext|" + name + "|", text.Text.AsSpan(text.Tokens[cue.First].Start, text.Tokens[cue.End - 1].End - text.Tokens[cue.First].Start));
             if (distance < nearest)
@@ -76,6 +80,38 @@ internal sealed class ContextFeatures
             if (cue.Type is not (CueType.Stop or CueType.Turn) && !reaching.Exists(r => r.Cue == cue))
             {
                 bag.Add("blocked|", CueName(cue), 0.5);
+            }
+        }
+    }
+
+    /// <summary>The tenses of the mention's sentence, and in which quarter of the text it stands.</summary>
+    private static void AddStory(FeatureBag bag, ReadText text, int first, string sort)
+    {
+        string own = TimeClues.TensesIn(text, text.SentenceOf(first));
+        bag.Add("tenses|", own);
+        bag.Add("tenses|" + sort + "|", own);
+        bag.Add("quarter|", ((long)text.Tokens[first].Start * 4 / text.Text.Length) switch { 0 => "1", 1 => "2", 2 => "3", _ => "4" });
+    }
+
+    private static string Bucket(int distance) => distance switch { < 0 => "none", 0 => "0", 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "9" };
+
+    /// <summary>Words of the mention itself: some carry their own context ('NKDA', 'non-smoker', 'chest clear').</summary>
+    private static void AddOwn(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept)
+    {
+        for (int token = first; token < Math.Min(end, first + OwnWords); token++)
+        {
+            AddWord(bag, "own|", text, token);
+        }
+
+        foreach (Cue cue in cues)
+        {
+            if (cue.First < end && first < cue.End)
+            {
+                bag.Add("inside|", CueName(cue));
+                if (concept is not null)
+                {
+                    bag.Add("inside|" + concept.Group + "|", CueName(cue));
+                }
             }
         }
     }
@@ -116,11 +152,7 @@ internal sealed class ContextFeatures
             int left = first - i;
             if (left >= span.First)
             {
-                AddWord(bag, "l|", text, left);
-                if (i <= 3)
-                {
-                    AddWord(bag, $"l{i}|", text, left);
-                }
+                AddWord(bag, $"l{i}|", text, left);
             }
             else if (left == span.First - 1)
             {
@@ -130,11 +162,7 @@ internal sealed class ContextFeatures
             int right = end - 1 + i;
             if (right < span.End)
             {
-                AddWord(bag, "r|", text, right);
-                if (i <= 3)
-                {
-                    AddWord(bag, $"r{i}|", text, right);
-                }
+                AddWord(bag, $"r{i}|", text, right);
             }
             else if (right == span.End)
             {

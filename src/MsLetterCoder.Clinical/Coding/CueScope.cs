@@ -10,6 +10,9 @@ internal static class CueScope
 
     private const int NextWords = 3;
 
+    /// <summary>How far back a result reaches over the list before it ('hep B, hep C, HIV negative').</summary>
+    private const int ResultWords = 8;
+
     /// <summary>How far behind a comma the 'or' of a list may stand.</summary>
     private const int ListOutlook = 8;
 
@@ -30,7 +33,7 @@ internal static class CueScope
             if (cue.Direction != (before ? CueDirection.Backward : CueDirection.Forward))
             {
                 (int from, int to) = before ? (cue.End, first) : (end, cue.First);
-                int most = cue.Reach == CueReach.Next ? NextWords : Farthest;
+                int most = cue.Reach switch { CueReach.Next => NextWords, CueReach.List when !before => ResultWords, _ => Farthest };
                 if (to - from <= most && !Ends(text, cues, cue, from, to))
                 {
                     reaching.Add((cue, to - from));
@@ -64,7 +67,7 @@ internal static class CueScope
             bool ends = cue.Reach switch
             {
                 CueReach.Sentence => (gap & TextGap.Semicolon) != 0,
-                CueReach.List => (gap & (ClauseEnds & ~TextGap.Comma)) != 0 || ((gap & TextGap.Comma) != 0 && !InList(text, token, to)),
+                CueReach.List => (gap & (ClauseEnds & ~TextGap.Comma)) != 0 || ((gap & TextGap.Comma) != 0 && cue.Direction == CueDirection.Forward && !InList(text, token, to)),
                 _ => (gap & ClauseEnds) != 0,
             };
             if (ends)

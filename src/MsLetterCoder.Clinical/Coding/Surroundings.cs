@@ -60,4 +60,16 @@ internal sealed record Surroundings
 
         return nearest;
     }
+
+    /// <summary>Words to the nearest cue that speaks for a context; -1 where none does.</summary>
+    public int NearestFor(MentionContext context) => context switch
+    {
+        MentionContext.Absent => Nearest(CueType.Absent) is >= 0 and int near ? near : Nearest(CueType.Negative),
+        MentionContext.Possible => Nearest(CueType.Possible),
+        MentionContext.Past => Nearest(CueType.Past),
+        MentionContext.Family => Nearest(CueType.Family),
+        MentionContext.Hypothetical => Nearest(CueType.Hypothetical),
+        MentionContext.Planned => Nearest(CueType.Planned),
+        _ => Nearest(CueType.Present),
+    };
 }

@@ -7,6 +7,7 @@ internal static class TimeClues
 {
     private const int VerbWords = 14;
     private const int YearWords = 12;
+    private const int SentenceWords = 60;
 
     private static readonly Dictionary<string, Tense> Verbs = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -64,6 +65,32 @@ internal static class TimeClues
         }
 
         return YearRelation.None;
+    }
+
+    /// <summary>Which tenses a sentence uses, as letters: 'n' now, 'p' past, 'f' future.</summary>
+    public static string TensesIn(ReadText text, int sentence)
+    {
+        (bool now, bool past, bool future) = (false, false, false);
+        Sentence span = text.Sentences[sentence];
+        for (int token = span.First; token < Math.Min(span.End, span.First + SentenceWords); token++)
+        {
+            Tense? tense = At(text, span, token);
+            now |= tense is Tense.Present or Tense.Perfect;
+            past |= tense is Tense.Past or Tense.Pluperfect;
+            future |= tense is Tense.Future;
+        }
+
+        return (now, past, future) switch
+        {
+            (true, true, false) => "np",
+            (true, false, false) => "n",
+            (false, true, false) => "p",
+            (false, false, false) => "",
+            (true, true, true) => "npf",
+            (true, false, true) => "nf",
+            (false, true, true) => "pf",
+            _ => "f",
+        };
     }
 
     private static Tense? At(ReadText text, Sentence sentence, int token)

@@ -88,7 +88,7 @@ public sealed class ModelTraining
         return new TrainedModels(models, cards);
     }
 
-    private static TrainingOptions ContextOptions { get; } = new() { L2 = 1.5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
+    private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
 
     private static TrainingOptions KindOptions { get; } = new() { L2 = 0.05, Labels = Labels.All<DocumentKind>(), Balance = true, LeastExamples = 2 };
 
