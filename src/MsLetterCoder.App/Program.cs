@@ -23,7 +23,7 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
 };
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return await root.Parse(args.Length == 0 ? ["run"] : args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 #pragma warning disable CA1031 // The last place: left alone, the runtime would print the exception's message, which may hold words of a document.
 catch (Exception failure)

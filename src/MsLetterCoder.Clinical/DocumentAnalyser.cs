@@ -42,7 +42,7 @@ public sealed class DocumentAnalyser
         bool letter = kind != DocumentKind.PatientMessage;
         OwnWords body = Read(input.Text, TextField.Text, letter, letter && kind == DocumentKind.ClinicLetter ? null : messageRegions);
         var words = new List<OwnWords>();
-        if (input.Subject is { Length: > 0 } subject && kind == DocumentKind.PatientMessage && SubjectLine.IsOwnWords(subject))
+        if (input.Subject is { Length: > 0 } subject && SubjectLine.IsOwnWords(subject))
         {
             words.Add(Read(subject, TextField.Subject, letter, null));
         }
@@ -88,7 +88,7 @@ public sealed class DocumentAnalyser
     private DocumentAnalysis Unsure(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
     {
         bool look = analysis.Kind == DocumentKind.Other || analysis.KindConfidence.Value < SureOfKind;
-        if (!look || input.Automatic is AutomaticKind.Bulk)
+        if (!look)
         {
             return analysis;
         }

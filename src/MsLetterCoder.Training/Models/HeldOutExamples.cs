@@ -23,6 +23,17 @@ internal sealed class HeldOutExamples
 
     public List<ScoredExample> Kind { get; } = [];
 
+    /// <summary>Adds what another fold gave.</summary>
+    public void Append(HeldOutExamples other)
+    {
+        Mentions.AddRange(other.Mentions);
+        Urgency.AddRange(other.Urgency);
+        Category.AddRange(other.Category);
+        Reply.AddRange(other.Reply);
+        Context.AddRange(other.Context);
+        Kind.AddRange(other.Kind);
+    }
+
     /// <summary>Runs a fold's pipeline over documents it has not seen.</summary>
     public void Add(IReadOnlyList<GoldDocument> unseen, ClinicalKnowledge knowledge, LinearModel context, LinearModel kind)
     {

@@ -46,15 +46,14 @@ public sealed class ModelTraining
     {
         var heldOut = new HeldOutExamples();
         IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed);
-        foreach (int fold in foldOf.Distinct().Order())
+        int[] folds = [.. foldOf.Distinct().Order()];
+        var byFold = new HeldOutExamples[folds.Length];
+
+        // Folds know nothing of each other: they may run side by side, and are put together in their order.
+        Parallel.For(0, folds.Length, i => byFold[i] = AnswersOf(folds[i], foldOf));
+        foreach (HeldOutExamples answers in byFold)
         {
-            _progress($"fold {fold + 1}: models for what the later models learn from");
-            List<GoldDocument> seen = [.. _documents.Where((_, i) => foldOf[i] != fold)];
-            List<GoldDocument> unseen = [.. _documents.Where((_, i) => foldOf[i] == fold)];
-            ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest(seen));
-            LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(seen, knowledge), ContextOptions);
-            LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
-            heldOut.Add(unseen, knowledge, context, kind);
+            heldOut.Append(answers);
         }
 
         _progress("final models");
@@ -86,6 +85,19 @@ public sealed class ModelTraining
             [ModelNames.Reply] = Card(reply, replyHeldOut),
         };
         return new TrainedModels(models, cards);
+    }
+
+    private HeldOutExamples AnswersOf(int fold, IReadOnlyList<int> foldOf)
+    {
+        _progress($"fold {fold + 1}: models for what the later models learn from");
+        List<GoldDocument> seen = [.. _documents.Where((_, i) => foldOf[i] != fold)];
+        List<GoldDocument> unseen = [.. _documents.Where((_, i) => foldOf[i] == fold)];
+        ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest(seen));
+        LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(seen, knowledge), ContextOptions);
+        LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
+        var answers = new HeldOutExamples();
+        answers.Add(unseen, knowledge, context, kind);
+        return answers;
     }
 
     private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
