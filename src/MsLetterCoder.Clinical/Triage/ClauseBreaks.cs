@@ -39,16 +39,16 @@ internal static class ClauseBreaks
         for (int token = from + 1; token <= to && token < text.Tokens.Count; token++)
         {
             string word = Word(text, token);
-            if (text.Tokens[token].Before >= Matching.TokenBreak.Hard || Turns.Contains(word))
+            if (text.Tokens[token].Before >= Matching.TokenBreak.Hard || Turns.Contains(word) || Clauses.IsSpokenStop(text, token))
             {
                 return true;
             }
 
-            bool soft = text.Tokens[token].Before == Matching.TokenBreak.Soft;
+            bool soft = text.Tokens[token].Before == Matching.TokenBreak.Soft || (token > 0 && Word(text, token - 1) == "comma");
             bool joined = token > 0 && Joins.Contains(Word(text, token - 1)) && token - 1 > from;
             bool subject = Subjects.Contains(word);
             bool bare = atSubject && word is "i" or "im" or "ive" or "he" or "hes" or "she" or "shes";
-            if ((soft && (subject || Openers.Contains(word))) || (joined && (subject || Openers.Contains(word))) || bare)
+            if ((soft && (subject || word is "and" || Openers.Contains(word))) || (joined && (subject || Openers.Contains(word))) || bare)
             {
                 return true;
             }

@@ -6,7 +6,7 @@ internal enum CombinationReach
     /// <summary>Anywhere in the message, its subject included.</summary>
     Message,
 
-    /// <summary>In one sentence or the ones beside it; a subject is beside every sentence.</summary>
+    /// <summary>In one sentence or within two of it; a subject is near every sentence.</summary>
     Near,
 
     /// <summary>In one sentence.</summary>

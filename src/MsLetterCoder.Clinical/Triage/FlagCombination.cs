@@ -12,6 +12,9 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
     /// <summary>Prefix of red flags that are raised already, by phrases or by rows above.</summary>
     public const string FlagPrefix = "flag:";
 
+    /// <summary>How many sentences away still counts as near: patients write short ones.</summary>
+    private const int Beside = 2;
+
     private const string DrugPrefix = "drug:";
 
     /// <summary>Reads Knowledge/red-flag-combinations.tsv: what is raised, groups separated by blanks with '|' between alternatives, what must not be there, reach. A row that
@@ -99,7 +102,7 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
     private bool IsWithin(Sighting anchor, Sighting other) => Reach switch
     {
         CombinationReach.Message => true,
-        CombinationReach.Near => anchor.Field != other.Field || Math.Abs(anchor.Sentence - other.Sentence) <= 1,
+        CombinationReach.Near => anchor.Field != other.Field || Math.Abs(anchor.Sentence - other.Sentence) <= Beside,
         _ => anchor.Field == other.Field && anchor.Sentence == other.Sentence,
     };
 }

@@ -25,7 +25,8 @@ internal sealed class FlagContext
     {
         _text = words.Text;
         _writer = writer;
-        _cues = new List<FlagCue>[_text.Sentences.Count];
+        Sentences = new Clauses(_text);
+        _cues = new List<FlagCue>[Sentences.Count];
         for (int i = 0; i < _cues.Length; i++)
         {
             _cues[i] = [];
@@ -37,7 +38,7 @@ internal sealed class FlagContext
             if (pattern.List == PhraseList.Signal && pattern.Label.StartsWith(FlagCue.Prefix, StringComparison.Ordinal))
             {
                 FlagCueKind kind = Labels.TryRead(pattern.Label[FlagCue.Prefix.Length..], out FlagCueKind read) ? read : throw new InvalidOperationException($"Unknown cue '{pattern.Label}' ({pattern.Origin}).");
-                _cues[_text.SentenceOf(match.First)].Add(new FlagCue(kind, match.First, match.End));
+                _cues[Sentences.Of(match.First)].Add(new FlagCue(kind, match.First, match.End));
             }
         }
 
@@ -50,10 +51,13 @@ internal sealed class FlagContext
         }
     }
 
+    /// <summary>Sentence numbers of the text.</summary>
+    public Clauses Sentences { get; }
+
     /// <summary>What speaks against a phrase found; a denial that fills a gap of it counts: 'my face isn't drooping'.</summary>
     public FlagDoubt Doubts(PhraseMatch match)
     {
-        foreach (FlagCue cue in _cues[_text.SentenceOf(match.First)])
+        foreach (FlagCue cue in _cues[Sentences.Of(match.First)])
         {
             bool fills = cue.Kind == FlagCueKind.Denied && cue.First > match.First && cue.End < match.End;
             for (int token = cue.First; fills && token < cue.End; token++)
@@ -73,7 +77,7 @@ internal sealed class FlagContext
     /// <summary>What speaks against the words [first, end).</summary>
     public FlagDoubt Doubts(int first, int end)
     {
-        List<FlagCue> cues = _cues[_text.SentenceOf(first)];
+        List<FlagCue> cues = _cues[Sentences.Of(first)];
         FlagDoubt doubts = FlagDoubt.None;
         bool ownDenial = cues.Exists(c => c.Kind == FlagCueKind.Denied && c.First < end && first <= c.First);
         foreach (FlagCue cue in cues)
@@ -96,7 +100,7 @@ internal sealed class FlagContext
 
     /// <summary>True where a time belongs to a drug or diagnosis and not to a complaint: 'on Tysabri since 2018'.</summary>
     public bool IsOfDrug(PhraseMatch time) =>
-        _cues[_text.SentenceOf(time.First)].Exists(c => c.Kind == FlagCueKind.NotPast && c.First < time.End && time.First < c.End);
+        _cues[Sentences.Of(time.First)].Exists(c => c.Kind == FlagCueKind.NotPast && c.First < time.End && time.First < c.End);
 
     private bool Before(FlagCue cue, int first, int reach, bool atSubject) =>
         cue.First < first && first - cue.End <= reach && !ClauseBreaks.Between(_text, cue.End - 1, first, atSubject);
@@ -135,7 +139,7 @@ internal sealed class FlagContext
         }
 
         bool now = cues.Exists(c => c.Kind == FlagCueKind.Now);
-        bool told = cues.Exists(c => c.Kind == FlagCueKind.Then && c.First >= who.First && c.First < end && c.First - who.End <= 2);
+        bool told = cues.Exists(c => c.Kind == FlagCueKind.Then && c.First >= who.First && c.First < end && (c.First - who.End <= 2 || first - c.End <= 1));
         bool then = !now && (who.Kind == FlagCueKind.Distant || (told && _writer == Writer.Patient) || (told && cues.Exists(c => c.Kind == FlagCueKind.Past)));
         FlagDoubt doubt = then ? FlagDoubt.SomebodyElseThen : FlagDoubt.None;
         return _writer == Writer.Patient ? doubt | FlagDoubt.SomebodyElse : doubt;

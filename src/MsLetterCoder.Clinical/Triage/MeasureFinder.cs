@@ -9,6 +9,12 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
     /// <summary>Words that may stand between a name and its number: 'temperature keeps going up to 38.5'.</summary>
     private const int Between = 6;
 
+    /// <summary>Unit that stands for none: '38.4 last night'.</summary>
+    private const string AnyDecimal = "*";
+
+    private static readonly HashSet<string> OtherUnits =
+        ["kg", "kgs", "kilos", "kilo", "stone", "st", "lb", "lbs", "mg", "mcg", "g", "ml", "mls", "l", "miles", "mile", "km", "m", "metres", "mmol", "percent", "weeks", "years", "hours", "pounds", "p", "k"];
+
     private readonly HashSet<string> _names = [.. measures.SelectMany(m => m.Names)];
 
     /// <summary>Signals with their words, tokens [First, End).</summary>
@@ -32,10 +38,11 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
         }
     }
 
-    /// <summary>The words from the name to the number, or from the number to its unit; the nearest name of any measure owns the number.</summary>
+    /// <summary>The words from the name to the number, from the number to its unit, or the number alone; the nearest name of any measure owns the number.</summary>
     private (int First, int End)? Range(ReadText text, int number, Measure measure)
     {
         int sentence = text.SentenceOf(number);
+        bool owned = false;
         for (int token = number - 1; token >= 0 && token >= number - Between - 1 && text.SentenceOf(token) == sentence; token--)
         {
             string word = ClauseBreaks.Word(text, token);
@@ -46,11 +53,19 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
                     return (token, number + 1);
                 }
 
+                owned = true;
                 break;
             }
         }
 
         int next = number + 1;
-        return next < text.Tokens.Count && text.SentenceOf(next) == sentence && measure.Units.Contains(ClauseBreaks.Word(text, next)) ? (number, next + 1) : null;
+        string unit = next < text.Tokens.Count && text.SentenceOf(next) == sentence ? ClauseBreaks.Word(text, next) : "";
+        if (measure.Units.Contains(unit))
+        {
+            return (number, next + 1);
+        }
+
+        bool bare = measure.Units.Contains(AnyDecimal) && text.Tokens[number].Span.In(text.Text).Contains('.') && !OtherUnits.Contains(unit) && !owned;
+        return bare ? (number, next) : null;
     }
 }

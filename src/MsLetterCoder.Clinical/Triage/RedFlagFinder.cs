@@ -11,6 +11,9 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
     /// <summary>Doubts under which a signal or concept is not seen at all.</summary>
     private const FlagDoubt Unseen = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General;
 
+    /// <summary>Doubts under which something seen raises no further signal.</summary>
+    private const FlagDoubt NotTheirsNow = FlagDoubt.Past | FlagDoubt.SomebodyElse | FlagDoubt.SomebodyElseThen;
+
     private readonly MeasureFinder _measures = new(knowledge.Measures);
 
     /// <summary>Flags, most urgent first, each once, with the words that raised it first; and the names of all signals found.</summary>
@@ -58,7 +61,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             }
             else if (SignalNames.IsPlain(pattern.Label) || (doubt & Unseen) == 0)
             {
-                seen.Add(Sightings.SignalPrefix + pattern.Label, new Sighting(part.Field, text.SentenceOf(match.First), span, SignalNames.IsPlain(pattern.Label) ? FlagDoubt.None : doubt));
+                seen.Add(Sightings.SignalPrefix + pattern.Label, new Sighting(part.Field, context.Sentences.Of(match.First), span, SignalNames.IsPlain(pattern.Label) ? FlagDoubt.None : doubt));
             }
         }
 
@@ -67,7 +70,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             FlagDoubt doubt = context.Doubts(first, end);
             if ((doubt & Unseen) == 0 && text.RegionAt(text.Tokens[first].Start) == RegionKind.Content)
             {
-                seen.Add(Sightings.SignalPrefix + signal, new Sighting(part.Field, text.SentenceOf(first), SpanOf(text, first, end), doubt));
+                seen.Add(Sightings.SignalPrefix + signal, new Sighting(part.Field, context.Sentences.Of(first), SpanOf(text, first, end), doubt));
             }
         }
     }
@@ -103,7 +106,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             FlagDoubt doubt = context.Doubts(first, end);
             if ((doubt & Unseen) == 0)
             {
-                seen.Add(key, new Sighting(part.Field, part.Text.SentenceOf(first), mention.Span, doubt));
+                seen.Add(key, new Sighting(part.Field, context.Sentences.Of(first), mention.Span, doubt));
             }
         }
     }
@@ -118,7 +121,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
         foreach (FlagCombination combination in knowledge.FlagCombinations)
         {
             bool signal = combination.Raises.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal);
-            bool Counts(Sighting s) => signal || !RedFlagTable.Silences(combination.Raises, s.Doubt);
+            bool Counts(Sighting s) => signal ? (s.Doubt & NotTheirsNow) == 0 : !RedFlagTable.Silences(combination.Raises, s.Doubt);
             if (combination.Find(seen, drugs, Counts) is not { } found)
             {
                 continue;

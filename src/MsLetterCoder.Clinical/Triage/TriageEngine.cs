@@ -24,16 +24,30 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
         Urgency least = flags.Count == 0 ? Urgency.RecordOnly : flags.Max(f => RedFlagTable.LeastUrgency(f.Key));
         Urgency urgency = learned > least ? learned : least;
         reasons.AddRange(flags.Select(f => $"red flag {f.Key}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
+        foreach (UrgencyFloor floor in knowledge.UrgencyFloors.Where(f => f.Least > urgency && signals.Contains(f.Signal)))
+        {
+            urgency = floor.Least;
+            reasons.Add(floor.Reason);
+        }
+
         if (confidence.Value < Sure && urgency < Urgency.Soon)
         {
             urgency = Urgency.Soon;
             reasons.Add("low confidence: at least soon");
         }
 
+        bool noReplyWanted = ClosingWords.WantNoReply(signals) && urgency < Urgency.Soon;
+
         List<string> categories = PickCategories(bag);
         double[] reply = models.Reply.Probabilities(bag.ToVector(models.Reply.Scaling));
-        bool needed = urgency > Urgency.RecordOnly && reply[IndexOf(models.Reply, "no")] < 0.5;
-        if (urgency == Urgency.RecordOnly && reply[IndexOf(models.Reply, "no")] < 0.5)
+        bool asked = reply[IndexOf(models.Reply, "no")] < 0.5 && !noReplyWanted;
+        bool needed = urgency > Urgency.RecordOnly && asked;
+        if (noReplyWanted && urgency > Urgency.RecordOnly)
+        {
+            urgency = Urgency.RecordOnly;
+            reasons.Add("the writer says that no reply is needed, and nothing worrying is said: record only");
+        }
+        else if (urgency == Urgency.RecordOnly && asked)
         {
             // Something is asked: then it is not for the record only.
             urgency = Urgency.Routine;
