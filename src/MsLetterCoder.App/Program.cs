@@ -15,6 +15,8 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     ProcessCommand.Create(TimeProvider.System),
     ContextCommand.Create(),
     DoctorCommand.Create(TimeProvider.System),
+    HistoryCommand.Create(TimeProvider.System),
+    ImportPatientsCommand.Create(TimeProvider.System),
     AuditCommand.Create(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),
     TrainCommand.Create(console),

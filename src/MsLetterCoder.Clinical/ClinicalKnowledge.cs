@@ -12,13 +12,14 @@ public sealed class ClinicalKnowledge
     private static readonly string[] SharedMacros =
         ["@det", "@side", "@leg", "@thigh", "@knee", "@hip", "@foot", "@arm", "@hand", "@shoulder", "@limb", "@face", "@trunk", "@back", "@neck", "@head", "@eye", "@skin", "@bladder", "@bowel", "@be", "@adv"];
 
-    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenDictionary<int, (CueType Type, CueDirection Direction)> cues, FrozenSet<int> shared)
+    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenDictionary<int, CueKind> cues, FrozenSet<int> shared, Triage.DrugTraits drugTraits)
     {
         Concepts = concepts;
         Headings = headings;
         Matcher = matcher;
         Cues = cues;
         SharedSymbols = shared;
+        DrugTraits = drugTraits;
     }
 
     /// <summary>The concept inventory.</summary>
@@ -28,11 +29,20 @@ public sealed class ClinicalKnowledge
 
     internal PhraseMatcher Matcher { get; }
 
-    /// <summary>Type and direction by pattern number.</summary>
-    internal FrozenDictionary<int, (CueType Type, CueDirection Direction)> Cues { get; }
+    /// <summary>Kind of cue by pattern number.</summary>
+    internal FrozenDictionary<int, CueKind> Cues { get; }
 
     /// <summary>Red flags that several things together raise.</summary>
     internal IReadOnlyList<Triage.FlagCombination> FlagCombinations { get; private init; } = [];
+
+    /// <summary>What drugs mean for red flags.</summary>
+    internal Triage.DrugTraits DrugTraits { get; }
+
+    /// <summary>Reported numbers and their limits.</summary>
+    internal IReadOnlyList<Triage.Measure> Measures { get; private init; } = [];
+
+    /// <summary>Rules that set a least urgency without a red flag.</summary>
+    internal IReadOnlyList<Triage.UrgencyFloor> UrgencyFloors { get; private init; } = [];
 
     /// <summary>Vocabulary symbols of words that overlapping mentions may share.</summary>
     internal FrozenSet<int> SharedSymbols { get; }
@@ -66,23 +76,30 @@ public sealed class ClinicalKnowledge
             }
         }
 
-        patterns.AddRange(files.Patterns(KnowledgeFile.Open("context-cues.tsv"), PhraseList.Cue, label => Cue.TryReadLabel(label, out _, out _) ? null : $"unknown cue '{label}'"));
+        patterns.AddRange(files.Patterns(KnowledgeFile.Open("context-cues.tsv"), PhraseList.Cue, label => CueKind.TryRead(label, out _) ? null : $"unknown cue '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("red-flags.tsv"), PhraseList.RedFlag, label => Triage.RedFlagTable.IsKnown(label) ? null : $"unknown red flag '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("signals.tsv"), PhraseList.Signal, _ => null));
         PhraseMatcher matcher = PhraseMatcher.Compile(patterns);
-        var cues = new Dictionary<int, (CueType, CueDirection)>();
+        var cues = new Dictionary<int, CueKind>();
         for (int i = 0; i < matcher.Count; i++)
         {
-            if (matcher[i].List == PhraseList.Cue && Cue.TryReadLabel(matcher[i].Label, out CueType type, out CueDirection direction))
+            if (matcher[i].List == PhraseList.Cue && CueKind.TryRead(matcher[i].Label, out CueKind kind))
             {
-                cues.Add(i, (type, direction));
+                cues.Add(i, kind);
             }
         }
 
         HeadingFinder headings = HeadingFinder.Load(KnowledgeFile.Open("headings.tsv"));
-        return new ClinicalKnowledge(concepts, headings, matcher, cues.ToFrozenDictionary(), matcher.Symbols(SharedMacros.SelectMany(files.MacroWords)).ToFrozenSet())
+        IReadOnlyList<Triage.Measure> measures = Triage.Measure.Load(KnowledgeFile.Open("measures.tsv"));
+        HashSet<string> signals = [.. patterns.Where(p => p.List == PhraseList.Signal).Select(p => p.Label), .. measures.SelectMany(m => new[] { m.LowSignal, m.HighSignal })];
+        IReadOnlyList<Triage.FlagCombination> combinations = Triage.FlagCombination.Load(KnowledgeFile.Open("red-flag-combinations.tsv"), concepts, signals);
+        signals.UnionWith(combinations.Where(c => c.Raises.StartsWith(Triage.Sightings.SignalPrefix, StringComparison.Ordinal)).Select(c => c.Raises[Triage.Sightings.SignalPrefix.Length..]));
+        FrozenSet<int> shared = matcher.Symbols(SharedMacros.SelectMany(files.MacroWords)).ToFrozenSet();
+        return new ClinicalKnowledge(concepts, headings, matcher, cues.ToFrozenDictionary(), shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
-            FlagCombinations = Triage.FlagCombination.Load(KnowledgeFile.Open("red-flag-combinations.tsv"), concepts),
+            FlagCombinations = combinations,
+            Measures = measures,
+            UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };
     }
 

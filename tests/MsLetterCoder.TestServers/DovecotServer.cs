@@ -59,7 +59,12 @@ public sealed class DovecotServer : IAsyncDisposable
             }
 
             await server.StopAsync();
-            Assert.True(attempt < 3, $"Dovecot does not start:\n{server.Log()}");
+            if (attempt == 3)
+            {
+                var log = server.Log();
+                await server.DisposeAsync();
+                Assert.Fail($"Dovecot does not start:\n{log}");
+            }
         }
     }
 
@@ -212,7 +217,7 @@ public sealed class DovecotServer : IAsyncDisposable
             protocols = imap
             listen = 127.0.0.1
             default_internal_user = {{(root ? "dovecot" : user)}}
-            {{(root ? "default_internal_group = dovecot" : $"default_internal_group = {getgid()}")}}
+            default_internal_group = {{(root ? "dovecot" : GroupName(getgid()))}}
             default_login_user = {{(root ? "dovenull" : user)}}
             first_valid_uid = 1
             first_valid_gid = 1
@@ -270,6 +275,10 @@ public sealed class DovecotServer : IAsyncDisposable
             File.SetUnixFileMode(folder, Everybody);
         }
     }
+
+    /// <summary>Dovecot wants a group by its name.</summary>
+    private static string GroupName(uint id) =>
+        File.ReadLines("/etc/group").Select(line => line.Split(':')).First(fields => fields[2] == id.ToString(System.Globalization.CultureInfo.InvariantCulture))[0];
 
     private static (int First, int Second) FreePorts()
     {

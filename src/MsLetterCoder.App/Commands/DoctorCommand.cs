@@ -93,6 +93,11 @@ internal static class DoctorCommand
                     Wrong("store", $"the audit trail has {audit.Findings.Count} findings: run 'audit verify'");
                 }
 
+                if (store.Audit.AnchorFailure is { } failure)
+                {
+                    Wrong("store", $"the audit anchor cannot be written: {failure.Message}");
+                }
+
                 Waiting(store);
                 return settings.Mailbox.Imap.Host.Length == 0 ? null : store.Mailboxes.Find(ImapReceiver.SourceOf(PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits)));
             }

@@ -8,7 +8,7 @@ namespace MsLetterCoder.Clinical.Coding;
 internal sealed class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
-    public const string Version = "context1";
+    public const string Version = "context2";
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 17;
@@ -16,14 +16,14 @@ internal sealed class ContextFeatures
     private const int Window = 6;
 
     /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
-    public static void Add(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept, bool letter)
+    public static void Add(FeatureBag bag, ReadText text, List<Cue>[] cues, int first, int end, Concept? concept, bool letter)
     {
-        List<(Cue Cue, int Distance)> reaching = CueScope.Reaching(text, cues, first, end);
-        Section section = text.SectionAt(text.Tokens[first].Start);
+        Surroundings around = Surroundings.Of(text, cues, first, end);
+        List<(Cue Cue, int Distance)> reaching = around.Cues;
         string kind = letter ? "L" : "M";
-        string place = Labels.Of(section);
+        string place = Labels.Of(around.Section);
         string sort = concept?.Kind ?? "?";
-        MentionContext verdict = ContextRules.Decide(reaching, section, concept);
+        MentionContext verdict = ContextRules.Decide(around, concept);
         bag.Add("bias");
         bag.Add("kind|", kind);
         bag.Add("rule|", Labels.Of(verdict), 1.5);
@@ -38,7 +38,8 @@ internal sealed class ContextFeatures
             bag.Add("role|" + kind, concept.MsRole ?? "");
         }
 
-        AddCues(bag, text, cues, reaching, sort);
+        AddCues(bag, text, cues[text.SentenceOf(first)], reaching, sort);
+        AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
         AddSentence(bag, text, first, end);
     }
@@ -72,14 +73,39 @@ internal sealed class ContextFeatures
 
         foreach (Cue cue in cues)
         {
-            if (cue.Type != CueType.Stop && !reaching.Exists(r => r.Cue == cue))
+            if (cue.Type is not (CueType.Stop or CueType.Turn) && !reaching.Exists(r => r.Cue == cue))
             {
                 bag.Add("blocked|", CueName(cue), 0.5);
             }
         }
     }
 
-    private static string CueName(Cue cue) => Labels.Of(cue.Type) + (cue.Direction == CueDirection.Forward ? ">" : cue.Direction == CueDirection.Backward ? "<" : "=");
+    private static void AddTime(FeatureBag bag, Surroundings around, string sort, Concept? concept)
+    {
+        string tense = Labels.Of(around.Tense);
+        string year = Labels.Of(around.Year);
+        bag.Add("tense|", tense);
+        bag.Add("tense|" + sort + "|", tense);
+        bag.Add("year|", year);
+        bag.Add("year|" + sort + "|", year);
+        if (concept is not null)
+        {
+            bag.Add("year|" + concept.Group + "|", year);
+            bag.Add("tense|" + concept.Group + "|", tense);
+        }
+
+        bag.Add("answer|", around.Answer is { } answer ? Labels.Of(answer) : "none");
+        if (around.IsItem)
+        {
+            bag.Add("item");
+            foreach (Cue cue in around.LeadIn)
+            {
+                bag.Add("leadin|", CueName(cue));
+            }
+        }
+    }
+
+    private static string CueName(Cue cue) => cue.Kind.Name;
 
     private static void AddWords(FeatureBag bag, ReadText text, int first, int end)
     {

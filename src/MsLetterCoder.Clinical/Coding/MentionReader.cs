@@ -33,7 +33,7 @@ internal sealed class MentionReader
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
         foreach (Candidate candidate in _finder.Find(text, matches))
         {
-            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues[text.SentenceOf(candidate.First)], candidate.First, candidate.End, candidate.Concept, letter);
+            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues, candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
             var mention = new Mention
             {
@@ -63,17 +63,15 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        List<Cue> sentence = cues[text.SentenceOf(first)];
-        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, sentence, first, end, null, letter: true);
-        List<(Cue Cue, int Distance)> reaching = CueScope.Reaching(text, sentence, first, end);
-        bool Reaches(CueType type) => reaching.Exists(r => r.Cue.Type == type);
+        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, cues, first, end, null, letter: true);
+        Surroundings around = Surroundings.Of(text, cues, first, end);
         return new SpanContext(
             context,
             new Confidence(Math.Clamp(probability, 0, 1)),
-            context == MentionContext.Absent || ContextRules.Decide(reaching, Section.Body, null) == MentionContext.Absent,
-            context == MentionContext.Past || (Reaches(CueType.Past) && !Reaches(CueType.Present)),
-            context is MentionContext.Hypothetical || Reaches(CueType.Hypothetical),
-            context == MentionContext.Family || Reaches(CueType.Family));
+            context == MentionContext.Absent || ContextRules.Decide(around, null) == MentionContext.Absent,
+            context == MentionContext.Past || (around.Reaches(CueType.Past) && !around.Reaches(CueType.Present)),
+            context is MentionContext.Hypothetical || around.Reaches(CueType.Hypothetical),
+            context == MentionContext.Family || around.Reaches(CueType.Family));
     }
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)

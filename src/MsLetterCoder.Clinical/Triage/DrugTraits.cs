@@ -1,46 +1,71 @@
+using System.Globalization;
 using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Matching;
 
 namespace MsLetterCoder.Clinical.Triage;
 
-/// <summary>What the patient's disease-modifying drugs mean for red flags. Source: UK summaries of product characteristics, general knowledge of practice; to be reviewed by a pharmacist.</summary>
-internal static class DrugTraits
+/// <summary>What the patient's drugs mean for red flags, from Knowledge/drug-traits.tsv.</summary>
+internal sealed class DrugTraits
 {
-    private static readonly Dictionary<string, string[]> Traits = new(StringComparer.Ordinal)
+    /// <summary>Any disease-modifying drug.</summary>
+    public const string Dmt = "dmt";
+
+    /// <summary>No disease-modifying drug is known.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>Lowers resistance to infection.</summary>
+    public const string Immunosuppressive = "immunosuppressive";
+
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        ["immunosuppressive"] =
-        [
-            "natalizumab", "ocrelizumab", "ofatumumab", "rituximab", "ublituximab", "alemtuzumab", "cladribine", "fingolimod", "siponimod", "ozanimod", "ponesimod", "teriflunomide",
-            "dimethyl_fumarate", "diroximel_fumarate", "mitoxantrone", "azathioprine", "mycophenolate", "methotrexate", "cyclophosphamide", "ahsct", "autologous_hsct", "satralizumab", "eculizumab", "inebilizumab",
-        ],
-        ["s1p"] = ["fingolimod", "siponimod", "ozanimod", "ponesimod"],
-        ["alemtuzumab"] = ["alemtuzumab"],
-        ["natalizumab"] = ["natalizumab"],
-        ["steroid"] = ["methylprednisolone", "prednisolone", "dexamethasone"],
-        ["baclofen"] = ["baclofen", "intrathecal_baclofen"],
+        Dmt, Unknown, Immunosuppressive, "pml", "s1p", "itp", "late_autoimmune", "baclofen", "steroid", "antiepileptic", "severe_rash",
     };
 
-    /// <summary>Trait names that hold: 'dmt' for any; 'immunosuppressive' also where no drug is known, because an unknown drug is read as if it were (triage.md, 'Drugs').</summary>
-    public static HashSet<string> Of(IEnumerable<Mention> mentions, IReadOnlyList<string> known, ConceptInventory concepts)
+    private DrugTraits(IReadOnlyList<DrugTrait> rows) => Rows = rows;
+
+    /// <summary>All rows, in the order of the file.</summary>
+    public IReadOnlyList<DrugTrait> Rows { get; }
+
+    /// <summary>True for a trait's name.</summary>
+    public static bool IsKnown(string trait) => Names.Contains(trait);
+
+    /// <summary>Reads drug, trait, tail in days, source, date.</summary>
+    /// <exception cref="KnowledgeException">A row is malformed; the message names file and line.</exception>
+    public static DrugTraits Load(KnowledgeFile file, ConceptInventory concepts)
     {
-        HashSet<string> keys = [.. known, .. mentions.Where(m => m.Key is not null && m.Context is MentionContext.Present or MentionContext.Past).Select(m => m.Key!)];
-        var traits = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string trait, string[] drugs) in Traits)
+        var rows = new List<DrugTrait>();
+        foreach (KnowledgeRow row in file.Rows)
         {
-            if (drugs.Any(keys.Contains))
+            bool tail = int.TryParse(row.Cell(2), NumberStyles.None, CultureInfo.InvariantCulture, out int days);
+            bool date = DateOnly.TryParseExact(row.Cell(4), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly asOf);
+            if (concepts.Find(row.Cell(0)) is null || !IsKnown(row.Cell(1)) || !tail || !date || row.Cell(3).Length == 0)
             {
-                traits.Add(trait);
+                throw row.Error("a row is a known drug, a known trait, days, a source and a date");
             }
+
+            rows.Add(new DrugTrait(row.Cell(0), row.Cell(1), days, row.Cell(3), asOf));
         }
 
-        bool anyDmt = keys.Any(k => concepts.Find(k)?.MsRole == "dmt");
-        if (anyDmt)
+        return new DrugTraits(rows);
+    }
+
+    /// <summary>Traits that hold. A drug that is named counts unless denied or somebody else's; where one is said to be taken now, drugs that are only talked of do not count.
+    /// Without any disease-modifying drug the person is read as immunosuppressed (triage.md, 'Drugs').</summary>
+    public HashSet<string> Of(IEnumerable<Mention> mentions, IReadOnlyList<string> known, ConceptInventory concepts)
+    {
+        bool IsDmt(string key) => concepts.Find(key)?.MsRole == Dmt;
+        List<Mention> named = [.. mentions.Where(m => m.Key is not null && m.Context is not (MentionContext.Absent or MentionContext.Family))];
+        bool taken = known.Any(IsDmt) || named.Exists(m => m.Context is MentionContext.Present && IsDmt(m.Key!));
+        HashSet<string> drugs = [.. known, .. named.Where(m => !taken || m.Context is not (MentionContext.Planned or MentionContext.Hypothetical)).Select(m => m.Key!)];
+        var traits = new HashSet<string>(Rows.Where(r => drugs.Contains(r.Drug)).Select(r => r.Trait), StringComparer.Ordinal);
+        if (drugs.Any(IsDmt))
         {
-            traits.Add("dmt");
+            traits.Add(Dmt);
         }
         else
         {
-            traits.Add("unknown");
-            traits.Add("immunosuppressive");
+            traits.Add(Unknown);
+            traits.Add(Immunosuppressive);
         }
 
         return traits;

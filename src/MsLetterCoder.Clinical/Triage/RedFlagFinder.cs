@@ -5,45 +5,135 @@ using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Triage;
 
-/// <summary>Raises red flags by rules: phrases of Knowledge/red-flags.tsv that are meant, and combinations of concepts, signals and drugs.</summary>
+/// <summary>Raises red flags by rules: phrases of Knowledge/red-flags.tsv that are meant, and combinations of concepts, signals, measures and drugs.</summary>
 internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
 {
+    /// <summary>Doubts under which a signal or concept is not seen at all.</summary>
+    private const FlagDoubt Unseen = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General;
+
+    private readonly MeasureFinder _measures = new(knowledge.Measures);
+
     /// <summary>Flags, most urgent first, each once, with the words that raised it first; and the names of all signals found.</summary>
     public (List<RedFlag> Flags, List<string> Signals) Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
     {
         var flags = new List<RedFlag>();
-        var signals = new Dictionary<string, (TextField Field, TextSpan Span)>(StringComparer.Ordinal);
+        var seen = new Sightings();
+        Writer writer = WriterFinder.Find(words, knowledge.Matcher);
         foreach (OwnWords part in words)
         {
-            foreach (PhraseMatch match in part.Matches)
+            var context = new FlagContext(part, knowledge.Matcher, writer);
+            See(part, context, seen, flags);
+            SeeConcepts(part, context, seen);
+        }
+
+        Combine(flags, seen, knowledge.DrugTraits.Of(words.SelectMany(w => w.Mentions), knownDrugs, knowledge.Concepts));
+        return ([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], seen.Signals);
+    }
+
+    private void See(OwnWords part, FlagContext context, Sightings seen, List<RedFlag> flags)
+    {
+        ReadText text = part.Text;
+        foreach (PhraseMatch match in part.Matches)
+        {
+            PhrasePattern pattern = knowledge.Matcher[match.Pattern];
+            bool cue = pattern.Label.StartsWith(FlagCue.Prefix, StringComparison.Ordinal);
+            if (pattern.List is not (PhraseList.RedFlag or PhraseList.Signal) || cue || text.RegionAt(text.Tokens[match.First].Start) != RegionKind.Content)
             {
-                PhrasePattern pattern = knowledge.Matcher[match.Pattern];
-                if (pattern.List is not (PhraseList.RedFlag or PhraseList.Signal) || part.Text.RegionAt(part.Text.Tokens[match.First].Start) != RegionKind.Content)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                List<Cue> cues = part.Cues[part.Text.SentenceOf(match.First)];
-                bool ownNegation = cues.Exists(c => c.Type == CueType.Absent && c.First < match.End && match.First < c.End);
-                if (!FlagContext.IsMeant(part.Text, cues, match.First, match.End, ownNegation))
-                {
-                    continue;
-                }
+            if (pattern.Label.StartsWith(SignalNames.Time, StringComparison.Ordinal) && context.IsOfDrug(match))
+            {
+                continue;
+            }
 
-                var span = new TextSpan(part.Text.Tokens[match.First].Start, part.Text.Tokens[match.End - 1].End);
-                if (pattern.List == PhraseList.Signal)
-                {
-                    signals.TryAdd(pattern.Label, (part.Field, span));
-                }
-                else
+            FlagDoubt doubt = context.Doubts(match);
+            TextSpan span = SpanOf(text, match.First, match.End);
+            if (pattern.List == PhraseList.RedFlag)
+            {
+                if (!RedFlagTable.Silences(pattern.Label, doubt))
                 {
                     Raise(flags, pattern.Label, span, part.Field);
                 }
             }
+            else if (SignalNames.IsPlain(pattern.Label) || (doubt & Unseen) == 0)
+            {
+                seen.Add(Sightings.SignalPrefix + pattern.Label, new Sighting(part.Field, text.SentenceOf(match.First), span, SignalNames.IsPlain(pattern.Label) ? FlagDoubt.None : doubt));
+            }
         }
 
-        Combine(flags, words, signals, knownDrugs);
-        return ([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], [.. signals.Keys.Order(StringComparer.Ordinal)]);
+        foreach ((string signal, int first, int end) in _measures.Find(text))
+        {
+            FlagDoubt doubt = context.Doubts(first, end);
+            if ((doubt & Unseen) == 0 && text.RegionAt(text.Tokens[first].Start) == RegionKind.Content)
+            {
+                seen.Add(Sightings.SignalPrefix + signal, new Sighting(part.Field, text.SentenceOf(first), SpanOf(text, first, end), doubt));
+            }
+        }
+    }
+
+    /// <summary>Concepts count by the flags' own weighing of context, which errs towards raising, not by the coder's.</summary>
+    private static void SeeConcepts(OwnWords part, FlagContext context, Sightings seen)
+    {
+        List<Token> tokens = part.Text.Tokens;
+        int first = 0;
+        foreach (Mention mention in part.Mentions)
+        {
+            if (mention.Key is not { } key)
+            {
+                continue;
+            }
+
+            while (first > 0 && tokens[first].Start > mention.Span.Start)
+            {
+                first--;
+            }
+
+            while (first + 1 < tokens.Count && tokens[first].Start < mention.Span.Start)
+            {
+                first++;
+            }
+
+            int end = first + 1;
+            while (end < tokens.Count && tokens[end].Start < mention.Span.End)
+            {
+                end++;
+            }
+
+            FlagDoubt doubt = context.Doubts(first, end);
+            if ((doubt & Unseen) == 0)
+            {
+                seen.Add(key, new Sighting(part.Field, part.Text.SentenceOf(first), mention.Span, doubt));
+            }
+        }
+    }
+
+    private void Combine(List<RedFlag> flags, Sightings seen, HashSet<string> drugs)
+    {
+        foreach (RedFlag flag in flags)
+        {
+            seen.Add(FlagCombination.FlagPrefix + flag.Key, new Sighting(flag.In, 0, flag.Evidence, FlagDoubt.None));
+        }
+
+        foreach (FlagCombination combination in knowledge.FlagCombinations)
+        {
+            bool signal = combination.Raises.StartsWith(Sightings.SignalPrefix, StringComparison.Ordinal);
+            bool Counts(Sighting s) => signal || !RedFlagTable.Silences(combination.Raises, s.Doubt);
+            if (combination.Find(seen, drugs, Counts) is not { } found)
+            {
+                continue;
+            }
+
+            if (signal)
+            {
+                seen.Add(combination.Raises, found);
+            }
+            else
+            {
+                Raise(flags, combination.Raises, found.Span, found.Field);
+                seen.Add(FlagCombination.FlagPrefix + combination.Raises, found);
+            }
+        }
     }
 
     private static void Raise(List<RedFlag> flags, string key, TextSpan span, TextField field)
@@ -54,71 +144,5 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
         }
     }
 
-    private void Combine(List<RedFlag> flags, IReadOnlyList<OwnWords> words, Dictionary<string, (TextField Field, TextSpan Span)> signals, IReadOnlyList<string> knownDrugs)
-    {
-        Dictionary<string, (TextField Field, TextSpan Span)> present = Present(words);
-        HashSet<string> drugs = DrugTraits.Of(words.SelectMany(w => w.Mentions), knownDrugs, knowledge.Concepts);
-        foreach (FlagCombination combination in knowledge.FlagCombinations)
-        {
-            if (combination.Unless.Any(item => Holds(item, out _)))
-            {
-                continue;
-            }
-
-            (TextField Field, TextSpan Span)? evidence = null;
-            bool all = true;
-            foreach (IReadOnlyList<string> group in combination.Groups)
-            {
-                bool one = false;
-                foreach (string item in group)
-                {
-                    if (Holds(item, out (TextField Field, TextSpan Span)? where))
-                    {
-                        one = true;
-                        evidence ??= where;
-                        break;
-                    }
-                }
-
-                all &= one;
-            }
-
-            if (all && evidence is { } found)
-            {
-                Raise(flags, combination.Flag, found.Span, found.Field);
-            }
-        }
-
-        bool Holds(string item, out (TextField Field, TextSpan Span)? where)
-        {
-            where = null;
-            if (item.StartsWith("drug:", StringComparison.Ordinal))
-            {
-                return drugs.Contains(item[5..]);
-            }
-
-            Dictionary<string, (TextField Field, TextSpan Span)> source = item.StartsWith("signal:", StringComparison.Ordinal) ? signals : present;
-            if (source.TryGetValue(item.StartsWith("signal:", StringComparison.Ordinal) ? item[7..] : item, out (TextField Field, TextSpan Span) found))
-            {
-                where = found;
-                return true;
-            }
-
-            return false;
-        }
-    }
-
-    private static Dictionary<string, (TextField Field, TextSpan Span)> Present(IReadOnlyList<OwnWords> words)
-    {
-        var present = new Dictionary<string, (TextField, TextSpan)>(StringComparer.Ordinal);
-        foreach (Mention mention in words.SelectMany(w => w.Mentions))
-        {
-            if (mention.Key is { } key && mention.Context is MentionContext.Present or MentionContext.Possible)
-            {
-                present.TryAdd(mention.Key, (mention.In, mention.Span));
-            }
-        }
-
-        return present;
-    }
+    private static TextSpan SpanOf(ReadText text, int first, int end) => new(text.Tokens[first].Start, text.Tokens[end - 1].End);
 }

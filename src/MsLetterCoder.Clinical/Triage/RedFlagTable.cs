@@ -58,6 +58,32 @@ public static class RedFlagTable
         "dvt_signs", "care_breakdown", "critical_result", "alemtuzumab_late", "live_vaccine_given", "macular_oedema_signs", "death_reported",
     };
 
+    /// <summary>Flags about anybody in danger now, not the patient alone (triage.md section 3).</summary>
+    private static readonly FrozenSet<string> Anybody = new[]
+    {
+        "suicidal_intent", "suicidal_thoughts", "overdose", "stroke_signs", "breathing_swallow_emergency", "anaphylaxis", "sepsis_signs", "chest_pain", "first_or_long_seizure", "serious_injury",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Flags whose words name others by their nature: who hurts, who stays away, who was infectious.</summary>
+    private static readonly FrozenSet<string> ThroughOthers = new[] { "safeguarding", "immediate_danger", "varicella_or_shingles", "care_breakdown" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Flags that having lasted long does not silence: thoughts of death for months are thoughts of death.</summary>
+    private static readonly FrozenSet<string> Enduring = new[]
+    {
+        "suicidal_intent", "suicidal_thoughts", "safeguarding", "immediate_danger", "pressure_ulcer_infected", "repeated_falls", "dmt_interruption", "care_breakdown", "critical_result",
+        "pregnancy_on_dmt", "death_reported", "aspiration_risk", "overdose", "anaphylaxis", "serious_injury", "fever_on_immunosuppression", "uti_with_fever", "sepsis_signs",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True where what speaks against the words silences the flag.</summary>
+    internal static bool Silences(string key, FlagDoubt doubt)
+    {
+        FlagDoubt silencing = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General | FlagDoubt.Past;
+        silencing |= ThroughOthers.Contains(key) ? FlagDoubt.None : FlagDoubt.SomebodyElseThen;
+        silencing |= ThroughOthers.Contains(key) || Anybody.Contains(key) ? FlagDoubt.None : FlagDoubt.SomebodyElse;
+        silencing |= Enduring.Contains(key) ? FlagDoubt.None : FlagDoubt.Lasting;
+        return (doubt & silencing) != 0;
+    }
+
     /// <summary>All flag keys.</summary>
     public static IReadOnlyCollection<string> Keys => Least.Keys;
 

@@ -79,7 +79,7 @@ public sealed class ImapMailbox : IAsyncDisposable
     /// They come in batches of the account's limits; a batch in which the connection breaks gives none of its messages.</summary>
     public async IAsyncEnumerable<ImapItem> FetchAsync(uint fromUid, Func<uint, bool>? wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var batch in FetchBatchesAsync(fromUid, wanted, _account.Limits, cancellation).ConfigureAwait(false))
+        await foreach (var batch in FetchBatchesAsync(fromUid, wanted, singly: false, cancellation).ConfigureAwait(false))
         {
             foreach (var item in batch)
             {
@@ -88,15 +88,15 @@ public sealed class ImapMailbox : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="FetchAsync"/>, a batch at a time.</summary>
+    /// <summary>As <see cref="FetchAsync"/>, a batch at a time; with <paramref name="singly"/> a batch is one message, and none is asked for before it.</summary>
     internal async IAsyncEnumerable<IReadOnlyList<ImapItem>> FetchBatchesAsync(
-        uint fromUid, Func<uint, bool>? wanted, ImapLimits limits, [EnumeratorCancellation] CancellationToken cancellation)
+        uint fromUid, Func<uint, bool>? wanted, bool singly, [EnumeratorCancellation] CancellationToken cancellation)
     {
         _session.Folder.TakeNews();
         var from = Math.Max(fromUid, 1);
         var uids = await SearchAsync(new ImapCommand("UID SEARCH").Fixed(FormattableString.Invariant($"UID {from}:*")), cancellation).ConfigureAwait(false);
         uids.RemoveAll(uid => uid < from || wanted?.Invoke(uid) == false); // n:* names the last message even where its UID is below n.
-        _fetch = new MessageFetch(_session, limits, State.UidValidity);
+        _fetch = new MessageFetch(_session, _account.Limits, State.UidValidity, singly);
         await foreach (var batch in _fetch.RunAsync(uids, cancellation).ConfigureAwait(false))
         {
             ThrowIfReplaced();
@@ -153,7 +153,7 @@ public sealed class ImapMailbox : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         while (!_session.Folder.HasNews)
         {
-            if (!_session.Can("IDLE") || !await _session.IdleAsync(_account.Timeouts.Idle, cancellation).ConfigureAwait(false))
+            if (!_session.Can("IDLE") || !await Idling.RunAsync(_session, _account.Timeouts, _time, cancellation).ConfigureAwait(false))
             {
                 await Task.Delay(_account.Timeouts.Poll, _time, cancellation).ConfigureAwait(false);
                 await _session.RunAsync(new ImapCommand("NOOP"), null, CancellationToken.None).ConfigureAwait(false);

@@ -154,11 +154,11 @@ public sealed class ImapWatcher
 
             if (_block.Last is { } last)
             {
-                await ReceiveAsync(mailbox, uid => uid <= last, _account.Limits with { BatchMessages = 1 }, store, cancellation).ConfigureAwait(false);
+                await ReceiveAsync(mailbox, uid => uid <= last, singly: true, store, cancellation).ConfigureAwait(false);
                 _block.Forget();
             }
 
-            await ReceiveAsync(mailbox, null, _account.Limits, store, cancellation).ConfigureAwait(false);
+            await ReceiveAsync(mailbox, null, singly: false, store, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is ImapConnectionException or ImapProtocolException)
         {
@@ -168,10 +168,10 @@ public sealed class ImapWatcher
     }
 
     /// <summary>Fetches and hands over: while one batch is being stored, the next comes in. The server is told of the first only when it is quiet again.</summary>
-    private async Task ReceiveAsync(ImapMailbox mailbox, Func<uint, bool>? wanted, ImapLimits limits, StoreBatch store, CancellationToken cancellation)
+    private async Task ReceiveAsync(ImapMailbox mailbox, Func<uint, bool>? wanted, bool singly, StoreBatch store, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = mailbox.FetchBatchesAsync(_resume!.Value.LastUid + 1, wanted, limits, stop.Token).GetAsyncEnumerator(stop.Token);
+        var batches = mailbox.FetchBatchesAsync(_resume!.Value.LastUid + 1, wanted, singly, stop.Token).GetAsyncEnumerator(stop.Token);
         await using (batches.ConfigureAwait(false))
         {
             var more = await batches.MoveNextAsync().ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal static class ContextExamples
                 foreach (Concept? concept in (ReadOnlySpan<Concept?>)[knowledge.Concepts.Find(mention.Key), null])
                 {
                     bag.Clear();
-                    ContextFeatures.Add(bag, text, cues[text.SentenceOf(first)], first, end, concept, letter);
+                    ContextFeatures.Add(bag, text, cues, first, end, concept, letter);
                     examples.Add(new TrainingExample(bag.ToVector(), label, concept is null ? 0.3 : 1));
                 }
             }

@@ -139,56 +139,8 @@ internal sealed class ImapSession : IAsyncDisposable
     /// <summary>Sends one line as asked for by a continuation.</summary>
     public Task WriteLineAsync(string ascii, CancellationToken cancellation) => WriteAsync(Encoding.ASCII.GetBytes(ascii + "\r\n"), cancellation);
 
-    /// <summary>IDLE (RFC 2177) until there is news, the time is up, or it is cancelled; the conversation stays whole in each case.
-    /// False where the server would not have it, or ended it by itself.</summary>
-    public async Task<bool> IdleAsync(TimeSpan length, CancellationToken cancellation)
-    {
-        var idle = await SendAsync(new ImapCommand("IDLE"), null, CancellationToken.None).ConfigureAwait(false);
-        if (await ContinuationAsync(idle, CancellationToken.None).ConfigureAwait(false) is null)
-        {
-            return false;
-        }
-
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var end = Task.Delay(length, _time, ended.Token);
-        Task<ImapResponse>? next = null;
-        while (!Folder.HasNews && idle.Answer is null && !end.IsCompleted)
-        {
-            next = ReadAsync(patient: true, CancellationToken.None);
-            if (await Task.WhenAny(next, end).ConfigureAwait(false) == next)
-            {
-                await next.ConfigureAwait(false);
-            }
-        }
-
-        var kept = idle.Answer is null;
-        await ended.CancelAsync().ConfigureAwait(false);
-        await DoneAsync(idle, next, cancellation.IsCancellationRequested ? _timeouts.Goodbye : _timeouts.Read).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        return kept;
-    }
-
-    private async Task DoneAsync(PendingCommand idle, Task<ImapResponse>? next, TimeSpan limit)
-    {
-        try
-        {
-            if (idle.Answer is null)
-            {
-                await WriteLineAsync("DONE", CancellationToken.None).ConfigureAwait(false);
-            }
-
-            if (next is not null)
-            {
-                await next.WaitAsync(limit, _time).ConfigureAwait(false);
-            }
-        }
-        catch (TimeoutException)
-        {
-            throw Break(new ImapConnectionException($"The server did not end IDLE within {limit.TotalSeconds:0.#} s."));
-        }
-
-        await FinishAsync(idle, CancellationToken.None).ConfigureAwait(false);
-    }
+    /// <summary>The next answer, however long it takes. It cannot be cancelled, so that no answer is lost half-read; commands may be written meanwhile.</summary>
+    public Task<ImapResponse> ListenAsync() => ReadAsync(patient: true, CancellationToken.None);
 
     public static ImapCommandException Refused(string command, StatusResponse answer) =>
         new(command, answer.Kind == StatusKind.Bad ? "BAD" : "NO", answer.Code?.Name, answer.Text);
@@ -319,7 +271,8 @@ internal sealed class ImapSession : IAsyncDisposable
         }
     }
 
-    private ImapException Break(ImapException error)
+    /// <summary>Notes that the conversation cannot go on; returns the error for throwing.</summary>
+    public ImapException Break(ImapException error)
     {
         _broken = true;
         return error;

@@ -4,11 +4,13 @@ using MsLetterCoder.Mail.Imap.Wire;
 
 namespace MsLetterCoder.Mail.Imap.Session;
 
-/// <summary>Downloads messages in batches: first their sizes, then the bodies of those within the limit, with the next batch already asked for while one comes in.</summary>
-internal sealed class MessageFetch(ImapSession session, ImapLimits limits, uint uidValidity)
+/// <summary>Downloads messages in batches: first their sizes, then the bodies of those within the limit, with the next batch already asked for while one comes in.
+/// Singly: one message at a time and nothing asked for ahead, so that a connection that breaks does so at a message that can be named.</summary>
+internal sealed class MessageFetch(ImapSession session, ImapLimits limits, uint uidValidity, bool singly)
 {
     private const int SizesAtOnce = 512;
-    private const int BatchesInFlight = 2;
+    private readonly int _batchesInFlight = singly ? 1 : 2;
+    private readonly int _batchMessages = singly ? 1 : limits.BatchMessages;
     private readonly Queue<Batch> _inFlight = [];
 
     /// <summary>First and last message of the batch that is coming in: where the connection broke, it broke within them.</summary>
@@ -26,18 +28,18 @@ internal sealed class MessageFetch(ImapSession session, ImapLimits limits, uint 
             for (var b = 0; b < batches.Count; b++)
             {
                 _inFlight.Enqueue(await AskBodiesAsync(batches[b], cancellation).ConfigureAwait(false));
-                if (b == batches.Count - 1 && i + 1 < chunks.Count)
+                if (b == batches.Count - 1 && i + 1 < chunks.Count && !singly)
                 {
                     sizes = await AskSizesAsync(chunks[i + 1], cancellation).ConfigureAwait(false);
                 }
 
-                if (_inFlight.Count == BatchesInFlight)
+                if (_inFlight.Count == _batchesInFlight)
                 {
                     yield return await ReceiveAsync(cancellation).ConfigureAwait(false);
                 }
             }
 
-            if (batches.Count == 0 && i + 1 < chunks.Count)
+            if ((batches.Count == 0 || singly) && i + 1 < chunks.Count)
             {
                 sizes = await AskSizesAsync(chunks[i + 1], cancellation).ConfigureAwait(false);
             }
@@ -80,7 +82,7 @@ internal sealed class MessageFetch(ImapSession session, ImapLimits limits, uint 
         foreach (var message in messages.Where(message => message.Size is not null))
         {
             var size = message.Size <= limits.MaxMessageBytes ? message.Size.Value : 0;
-            if (batches.Count == 0 || batches[^1].Count >= limits.BatchMessages || bytes + size > limits.BatchBytes)
+            if (batches.Count == 0 || batches[^1].Count >= _batchMessages || bytes + size > limits.BatchBytes)
             {
                 batches.Add([]);
                 bytes = 0;
