@@ -1,6 +1,7 @@
 using MsLetterCoder.App.Tests.Support;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Work;
 
@@ -108,6 +109,22 @@ public sealed class FolderOnceTests : IDisposable
         Assert.Equal(2, end.ExitCode);
         Assert.Contains(_place.In("not-there"), end.Errors, StringComparison.Ordinal);
         Assert.Contains("does not exist", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissingFolder_IsLoggedByTheServiceAndReadOnceItIsThere()
+    {
+        _place["Mailbox:Folder"] = _place.In("share");
+        _place["Mailbox:FolderPollSeconds"] = "1";
+        await using var service = await ServiceInProcess.StartAsync(_place);
+        await service.UntilLoggedAsync("Warning The mail folder has trouble");
+
+        Directory.CreateDirectory(_place.In("share"));
+        File.WriteAllBytes(_place.In("share/1.eml"), Mails.Message(1));
+        await service.UntilFiledAsync(1);
+
+        await service.UntilAsync(() => service.Store.Mailboxes.All()[0].State == MailboxState.Watching, "the folder is watched");
+        Assert.Single(service.Logged, line => line.Contains("has trouble", StringComparison.Ordinal));
     }
 
     [Fact]
