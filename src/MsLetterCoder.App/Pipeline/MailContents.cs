@@ -75,7 +75,7 @@ internal sealed class MailContents
                 Part = part,
                 ParentPart = home,
                 Text = text,
-                MediaType = attachment.MediaType,
+                MediaType = MediaTypes.Filed(attachment.MediaType),
                 FileName = attachment.FileName,
             });
         }
@@ -85,7 +85,7 @@ internal sealed class MailContents
             {
                 Part = part,
                 Unreadable = unreadable,
-                MediaType = attachment.MediaType,
+                MediaType = MediaTypes.Filed(attachment.MediaType),
                 FileName = attachment.FileName,
                 Size = attachment.Size,
             });

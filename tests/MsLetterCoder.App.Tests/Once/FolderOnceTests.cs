@@ -1,6 +1,7 @@
 using MsLetterCoder.App.Tests.Support;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Work;
 
@@ -44,10 +45,8 @@ public sealed class FolderOnceTests : IDisposable
         Assert.Equal(DocumentKind.PatientMessage, forwarded.Analysis.Kind);
         Assert.NotNull(forwarded.ParentId);
 
-        var deliveries = new[] { mails["letter.eml"], mails["letter-again.eml"] };
-        var second = Assert.Single(deliveries, m => m.DuplicateOf is not null);
-        Assert.Equal(deliveries.Single(m => m != second).Id, second.DuplicateOf);
-        Assert.Empty(second.Documents);
+        Assert.Equal(mails["letter.eml"].Id, mails["letter2.eml"].DuplicateOf);
+        Assert.Equal((0, 0), (mails["letter2.eml"].Documents.Count, mails["letter2.eml"].WorkItems.Count));
 
         AssertQuarantined(mails["noise.eml"]);
         AssertQuarantined(mails["empty.eml"]);
@@ -110,6 +109,22 @@ public sealed class FolderOnceTests : IDisposable
         Assert.Equal(2, end.ExitCode);
         Assert.Contains(_place.In("not-there"), end.Errors, StringComparison.Ordinal);
         Assert.Contains("does not exist", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissingFolder_IsLoggedByTheServiceAndReadOnceItIsThere()
+    {
+        _place["Mailbox:Folder"] = _place.In("share");
+        _place["Mailbox:FolderPollSeconds"] = "1";
+        await using var service = await ServiceInProcess.StartAsync(_place);
+        await service.UntilLoggedAsync("Warning The mail folder has trouble");
+
+        Directory.CreateDirectory(_place.In("share"));
+        File.WriteAllBytes(_place.In("share/1.eml"), Mails.Message(1));
+        await service.UntilFiledAsync(1);
+
+        await service.UntilAsync(() => service.Store.Mailboxes.All()[0].State == MailboxState.Watching, "the folder is watched");
+        Assert.Single(service.Logged, line => line.Contains("has trouble", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -195,7 +210,7 @@ public sealed class FolderOnceTests : IDisposable
     {
         var letter = Mails.Text(10, "Clinic letter", Mails.LetterText, "Harrowmere Neurology <neurology@example.org>");
         _place.Put("letter.eml", letter);
-        _place.Put("letter-again.eml", Mails.DeliveredAgain(letter));
+        _place.Put("letter2.eml", Mails.DeliveredAgain(letter));
         _place.Put("message.eml", Mails.Text(20, "Legs", "<html><body><p>Hello, I have MS. My legs have been weaker and more numb since last week.</p><p>Please could a nurse call me?</p></body></html>", type: "text/html"));
         _place.Put("docx.eml", Mails.WithFiles(30, "Letter attached", "Please find the clinic letter attached.", ("letter.docx", "application/octet-stream", Mails.Docx(Mails.LetterText))));
         _place.Put("forward.eml", Mails.Forwarding(41, "For your attention.", Mails.Message(40)));

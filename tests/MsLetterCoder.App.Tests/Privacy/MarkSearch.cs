@@ -29,6 +29,11 @@ internal static class MarkSearch
 
     private static IEnumerable<string> InBytes(string file)
     {
+        if (new FileInfo(file).Length == 0)
+        {
+            return []; // The lock, which nobody else can open while it is held.
+        }
+
         var bytes = File.ReadAllBytes(file);
         var name = Path.GetFileName(file);
         var narrow = Encoding.Latin1.GetString(bytes);

@@ -46,7 +46,7 @@ internal static class Mails
     public static byte[] Emergency(int number) => Text(
         number,
         "Please help",
-        "I have a high temperature of 39.5 and feel very unwell, shivering all night. I am on ocrelizumab infusions. My urine is burning and smells.",
+        "I had my Ocrevus infusion five weeks ago. Two days of burning when I wee, since last night I am shivery and my temperature was 38.6 this morning. Do I need antibiotics?",
         $"Test Person {number} <person{number}@example.org>");
 
     /// <summary>A mail with attached files.</summary>
