@@ -2,7 +2,7 @@ using System.Diagnostics;
 using MsLetterCoder.Benchmarks.Functions;
 using MsLetterCoder.Benchmarks.Whole;
 
-string[] names = ["letters", "stages", "mime", "mailbox", "start", "service"];
+string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service"];
 switch (args)
 {
     case ["functions"]:
@@ -35,6 +35,9 @@ switch (args)
         return 0;
     case ["whole", "start"]:
         StartUp.Run();
+        return 0;
+    case ["whole", "loading"]:
+        LoadStages.Run();
         return 0;
     case ["whole", "service"]:
         await ServiceMemory.RunAsync();
