@@ -89,7 +89,9 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
         foreach (Sighting anchor in open[0].SelectMany(seen.Of).Where(counts))
         {
             bool Together(Sighting other) => counts(other) && IsWithin(anchor, other);
-            bool Stands(string item) => item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? drugs.Contains(item[DrugPrefix.Length..]) : seen.Of(item).Any(s => IsWithin(anchor, s) || item.StartsWith(FlagPrefix, StringComparison.Ordinal));
+            bool Stands(string item) => item.StartsWith(DrugPrefix, StringComparison.Ordinal) ? drugs.Contains(item[DrugPrefix.Length..])
+                : item.StartsWith(FlagPrefix, StringComparison.Ordinal) ? seen.Of(item).Count > 0
+                : seen.Of(item).Any(s => Speaks(anchor, s));
             if (open.Skip(1).All(g => g.SelectMany(seen.Of).Any(Together)) && !Unless.Any(Stands))
             {
                 return anchor;
@@ -98,6 +100,10 @@ internal sealed record FlagCombination(string Raises, IReadOnlyList<IReadOnlyLis
 
         return null;
     }
+
+    /// <summary>What must not be there must stand in the anchor's own sentence, unless the whole message counts: 'nineteen years' of MS say nothing of today's legs.</summary>
+    private bool Speaks(Sighting anchor, Sighting against) =>
+        Reach == CombinationReach.Message || (anchor.Field == against.Field && anchor.Sentence == against.Sentence);
 
     private bool IsWithin(Sighting anchor, Sighting other) => Reach switch
     {

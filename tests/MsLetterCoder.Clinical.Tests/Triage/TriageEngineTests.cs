@@ -1,0 +1,88 @@
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage;
+
+namespace MsLetterCoder.Clinical.Tests.Triage;
+
+public sealed class TriageEngineTests
+{
+    [Theory]
+    [InlineData("I have crushing chest pain", Urgency.Emergency)]
+    [InlineData("I'm on Ocrevus with a temperature of 38.6", Urgency.SameDay)]
+    [InlineData("My swallowing has got worse since yesterday", Urgency.SameDay)]
+    [InlineData("I have run out of prednisolone today", Urgency.SameDay)]
+    [InlineData("I think I've got a water infection, it stings when I wee", Urgency.Soon)]
+    [InlineData("I think I'm having a relapse", Urgency.Soon)]
+    [InlineData("Running out of my Kesimpta on Friday, the delivery has not come", Urgency.Soon)]
+    [InlineData("My mood is very low and getting worse", Urgency.Soon)]
+    [InlineData("Could you send me a copy of my last letter?", Urgency.Routine)]
+    public void Decide_KeepsTheGuidelinesFloorUnderARoutineScore(string message, object least) => Assert.Equal((Urgency)least, Decide(message, Urgency.Routine).Urgency);
+
+    [Fact]
+    public void Decide_LetsTheScoreRaiseAndNeverLower()
+    {
+        Assert.Equal(Urgency.Emergency, Decide("Could you send me a copy of my last letter?", Urgency.Emergency).Urgency);
+        Assert.Equal(Urgency.Emergency, Decide("I have crushing chest pain", Urgency.RecordOnly).Urgency);
+    }
+
+    [Fact]
+    public void Decide_GivesAReasonForEveryFloor()
+    {
+        Assert.Contains("red flag chest_pain: at least emergency", Decide("I have crushing chest pain", Urgency.Routine).Reasons);
+        Assert.Contains(Decide("I think I'm having a relapse", Urgency.Routine).Reasons, r => r.StartsWith("suspected relapse", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Decide_BelievesThatNoReplyIsNeeded()
+    {
+        TriageResult result = Decide("Just letting you know the physio came, no need to reply.", Urgency.Routine);
+
+        Assert.Equal(Urgency.RecordOnly, result.Urgency);
+        Assert.False(result.ReplyNeeded);
+    }
+
+    [Theory]
+    [InlineData("Just letting you know I have crushing chest pain, no need to reply.")]
+    [InlineData("No need to reply, but I think I'm having a relapse.")]
+    public void Decide_DoesNotBelieveItWhereSomethingWorries(string message)
+    {
+        TriageResult result = Decide(message, Urgency.Routine);
+
+        Assert.True(result.Urgency >= Urgency.Soon);
+        Assert.True(result.ReplyNeeded);
+    }
+
+    [Fact]
+    public void Floors_NameKnownSignalsAndRaiseOnly()
+    {
+        Assert.All(TriageReading.Knowledge.UrgencyFloors, f => Assert.InRange(f.Least, Urgency.Soon, Urgency.SameDay));
+        Assert.Equal(TriageReading.Knowledge.UrgencyFloors.Count, TriageReading.Knowledge.UrgencyFloors.Select(f => f.Signal).Distinct().Count());
+    }
+
+    private static TriageResult Decide(string message, Urgency learned)
+    {
+        var engine = new TriageEngine(TriageReading.Knowledge, Models(learned));
+        OwnWords[] words = [TriageReading.Words(message)];
+        (List<RedFlag> flags, List<string> signals) = engine.Flags(words, []);
+        return engine.Decide(words, flags, signals);
+    }
+
+    /// <summary>Models that always give one urgency with certainty, a category, and 'a reply is needed'.</summary>
+    private static ClinicalModels Models(Urgency urgency)
+    {
+        string[] urgencies = [.. Enum.GetValues<Urgency>().Select(u => Labels.Of(u))];
+        LinearModel other = Constant("other", ["yes", "no"], "yes");
+        return new ClinicalModels
+        {
+            Kind = other,
+            Context = other,
+            Mention = other,
+            Urgency = Constant("urgency", urgencies, Labels.Of(urgency)),
+            Category = Constant("category", [.. Categories.All], Categories.All[^1]),
+            Reply = Constant("reply", ["yes", "no"], "yes"),
+        };
+    }
+
+    private static LinearModel Constant(string name, string[] labels, string chosen) =>
+        new(name, TriageFeatures.Version, labels, TriageFeatures.Dimension, FeatureScaling.AsAdded, ScoreCalibration.None, [.. labels.Select(l => l == chosen ? 20f : 0f)], [], []);
+}
