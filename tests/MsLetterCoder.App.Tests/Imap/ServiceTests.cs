@@ -159,7 +159,7 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
         var now = DateTimeOffset.UtcNow;
         server.Deliver(User, Mails.Emergency(1), now.AddDays(-15));
         server.Deliver(User, Mails.Emergency(2), now.AddDays(-15), seen: true);
-        server.Deliver(User, Mails.Message(3), now.AddDays(-400));
+        server.Deliver(User, Mails.Routine(3), now.AddDays(-400));
         server.Deliver(User, Mails.Emergency(4), now.AddDays(-13));
         server.Deliver(User, Mails.Message(5));
         await using (var service = await ServiceInProcess.StartAsync(_place))

@@ -42,6 +42,13 @@ internal static class Mails
         $"Hello, I have MS and my legs have been weaker and more numb since last week, number {number} on my list. I am taking ocrelizumab. Please could a nurse call me back? Thank you.",
         $"Test Person {number} <person{number}@example.org>");
 
+    /// <summary>A patient's message that raises no red flag.</summary>
+    public static byte[] Routine(int number) => Text(
+        number,
+        "My appointment",
+        "Hello, could you please move my MS clinic appointment to another day? Any morning in June suits me. Thank you very much.",
+        $"Test Person {number} <person{number}@example.org>");
+
     /// <summary>A patient's message that cannot wait.</summary>
     public static byte[] Emergency(int number) => Text(
         number,
