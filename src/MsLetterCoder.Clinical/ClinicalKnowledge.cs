@@ -12,7 +12,7 @@ public sealed class ClinicalKnowledge
     private static readonly string[] SharedMacros =
         ["@det", "@side", "@leg", "@thigh", "@knee", "@hip", "@foot", "@arm", "@hand", "@shoulder", "@limb", "@face", "@trunk", "@back", "@neck", "@head", "@eye", "@skin", "@bladder", "@bowel", "@be", "@adv"];
 
-    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenDictionary<int, (CueType Type, CueDirection Direction)> cues, FrozenSet<int> shared, Triage.DrugTraits drugTraits)
+    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenDictionary<int, CueKind> cues, FrozenSet<int> shared, Triage.DrugTraits drugTraits)
     {
         Concepts = concepts;
         Headings = headings;
@@ -29,8 +29,8 @@ public sealed class ClinicalKnowledge
 
     internal PhraseMatcher Matcher { get; }
 
-    /// <summary>Type and direction by pattern number.</summary>
-    internal FrozenDictionary<int, (CueType Type, CueDirection Direction)> Cues { get; }
+    /// <summary>Kind of cue by pattern number.</summary>
+    internal FrozenDictionary<int, CueKind> Cues { get; }
 
     /// <summary>Red flags that several things together raise.</summary>
     internal IReadOnlyList<Triage.FlagCombination> FlagCombinations { get; private init; } = [];
@@ -76,16 +76,16 @@ public sealed class ClinicalKnowledge
             }
         }
 
-        patterns.AddRange(files.Patterns(KnowledgeFile.Open("context-cues.tsv"), PhraseList.Cue, label => Cue.TryReadLabel(label, out _, out _) ? null : $"unknown cue '{label}'"));
+        patterns.AddRange(files.Patterns(KnowledgeFile.Open("context-cues.tsv"), PhraseList.Cue, label => CueKind.TryRead(label, out _) ? null : $"unknown cue '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("red-flags.tsv"), PhraseList.RedFlag, label => Triage.RedFlagTable.IsKnown(label) ? null : $"unknown red flag '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("signals.tsv"), PhraseList.Signal, _ => null));
         PhraseMatcher matcher = PhraseMatcher.Compile(patterns);
-        var cues = new Dictionary<int, (CueType, CueDirection)>();
-        for (int i = 0; i < patterns.Count; i++)
+        var cues = new Dictionary<int, CueKind>();
+        for (int i = 0; i < matcher.Count; i++)
         {
-            if (patterns[i].List == PhraseList.Cue && Cue.TryReadLabel(patterns[i].Label, out CueType type, out CueDirection direction))
+            if (matcher[i].List == PhraseList.Cue && CueKind.TryRead(matcher[i].Label, out CueKind kind))
             {
-                cues.Add(i, (type, direction));
+                cues.Add(i, kind);
             }
         }
 

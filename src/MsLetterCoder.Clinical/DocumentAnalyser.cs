@@ -42,7 +42,7 @@ public sealed class DocumentAnalyser
         bool letter = kind != DocumentKind.PatientMessage;
         OwnWords body = Read(input.Text, TextField.Text, letter, letter && kind == DocumentKind.ClinicLetter ? null : messageRegions);
         var words = new List<OwnWords>();
-        if (input.Subject is { Length: > 0 } subject && kind == DocumentKind.PatientMessage && SubjectLine.IsOwnWords(subject))
+        if (input.Subject is { Length: > 0 } subject && SubjectLine.IsOwnWords(subject))
         {
             words.Add(Read(subject, TextField.Subject, letter, null));
         }
@@ -60,6 +60,9 @@ public sealed class DocumentAnalyser
         };
         return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words) : Triaged(analysis, input, words);
     }
+
+    /// <summary>The first valid NHS number of a text, ten digits; null where there is none.</summary>
+    public static string? NhsNumberIn(string text) => FactReader.Read(text, DocumentKind.Other).NhsNumber;
 
     /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
     public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
@@ -85,7 +88,7 @@ public sealed class DocumentAnalyser
     private DocumentAnalysis Unsure(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
     {
         bool look = analysis.Kind == DocumentKind.Other || analysis.KindConfidence.Value < SureOfKind;
-        if (!look || input.Automatic is AutomaticKind.Bulk)
+        if (!look)
         {
             return analysis;
         }

@@ -8,11 +8,11 @@ namespace MsLetterCoder.Clinical.Coding;
 internal sealed class ContextClassifier(LinearModel? model)
 {
     /// <summary>Context of the tokens [first, end) and its probability (the rules alone: 0.9).</summary>
-    public (MentionContext Context, double Probability) Decide(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept, bool letter)
+    public (MentionContext Context, double Probability) Decide(FeatureBag bag, ReadText text, List<Cue>[] cues, int first, int end, Concept? concept, bool letter)
     {
         if (model is null)
         {
-            return (ContextRules.Decide(CueScope.Reaching(text, cues, first, end), text.SectionAt(text.Tokens[first].Start), concept), 0.9);
+            return (ContextRules.Decide(Surroundings.Of(text, cues, first, end), concept), 0.9);
         }
 
         bag.Clear();

@@ -8,22 +8,24 @@ namespace MsLetterCoder.Clinical.Coding;
 internal sealed class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
-    public const string Version = "context1";
+    public const string Version = "context2";
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 17;
 
-    private const int Window = 6;
+    private const int Window = 3;
+
+    private const int OwnWords = 6;
 
     /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
-    public static void Add(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept, bool letter)
+    public static void Add(FeatureBag bag, ReadText text, List<Cue>[] cues, int first, int end, Concept? concept, bool letter)
     {
-        List<(Cue Cue, int Distance)> reaching = CueScope.Reaching(text, cues, first, end);
-        Section section = text.SectionAt(text.Tokens[first].Start);
+        Surroundings around = Surroundings.Of(text, cues, first, end);
+        List<(Cue Cue, int Distance)> reaching = around.Cues;
         string kind = letter ? "L" : "M";
-        string place = Labels.Of(section);
+        string place = Labels.Of(around.Section);
         string sort = concept?.Kind ?? "?";
-        MentionContext verdict = ContextRules.Decide(reaching, section, concept);
+        MentionContext verdict = ContextRules.Decide(around, concept);
         bag.Add("bias");
         bag.Add("kind|", kind);
         bag.Add("rule|", Labels.Of(verdict), 1.5);
@@ -38,7 +40,11 @@ internal sealed class ContextFeatures
             bag.Add("role|" + kind, concept.MsRole ?? "");
         }
 
-        AddCues(bag, text, cues, reaching, sort);
+        bag.Add("verdict|" + Labels.Of(verdict) + "|", Bucket(around.NearestFor(verdict)));
+        AddStory(bag, text, first, sort);
+        AddOwn(bag, text, cues[text.SentenceOf(first)], first, end, concept);
+        AddCues(bag, text, cues[text.SentenceOf(first)], reaching, sort);
+        AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
         AddSentence(bag, text, first, end);
     }
@@ -50,9 +56,8 @@ internal sealed class ContextFeatures
         foreach ((Cue cue, int distance) in reaching)
         {
             string name = CueName(cue);
-            string bucket = distance switch { 0 => "0", 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "9" };
             bag.Add("cue|" + name);
-            bag.Add("cue|" + name + "|", bucket);
+            bag.Add("cue|" + name + "|", Bucket(distance));
             bag.Add("cue|" + name + "|", sort);
             AddLower(bag, "cuetext|" + name + "|", text.Text.AsSpan(text.Tokens[cue.First].Start, text.Tokens[cue.End - 1].End - text.Tokens[cue.First].Start));
             if (distance < nearest)
@@ -72,14 +77,71 @@ internal sealed class ContextFeatures
 
         foreach (Cue cue in cues)
         {
-            if (cue.Type != CueType.Stop && !reaching.Exists(r => r.Cue == cue))
+            if (cue.Type is not (CueType.Stop or CueType.Turn) && !reaching.Exists(r => r.Cue == cue))
             {
                 bag.Add("blocked|", CueName(cue), 0.5);
             }
         }
     }
 
-    private static string CueName(Cue cue) => Labels.Of(cue.Type) + (cue.Direction == CueDirection.Forward ? ">" : cue.Direction == CueDirection.Backward ? "<" : "=");
+    /// <summary>The tenses of the mention's sentence, and in which quarter of the text it stands.</summary>
+    private static void AddStory(FeatureBag bag, ReadText text, int first, string sort)
+    {
+        string own = TimeClues.TensesIn(text, text.SentenceOf(first));
+        bag.Add("tenses|", own);
+        bag.Add("tenses|" + sort + "|", own);
+        bag.Add("quarter|", ((long)text.Tokens[first].Start * 4 / text.Text.Length) switch { 0 => "1", 1 => "2", 2 => "3", _ => "4" });
+    }
+
+    private static string Bucket(int distance) => distance switch { < 0 => "none", 0 => "0", 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "9" };
+
+    /// <summary>Words of the mention itself: some carry their own context ('NKDA', 'non-smoker', 'chest clear').</summary>
+    private static void AddOwn(FeatureBag bag, ReadText text, List<Cue> cues, int first, int end, Concept? concept)
+    {
+        for (int token = first; token < Math.Min(end, first + OwnWords); token++)
+        {
+            AddWord(bag, "own|", text, token);
+        }
+
+        foreach (Cue cue in cues)
+        {
+            if (cue.First < end && first < cue.End)
+            {
+                bag.Add("inside|", CueName(cue));
+                if (concept is not null)
+                {
+                    bag.Add("inside|" + concept.Group + "|", CueName(cue));
+                }
+            }
+        }
+    }
+
+    private static void AddTime(FeatureBag bag, Surroundings around, string sort, Concept? concept)
+    {
+        string tense = Labels.Of(around.Tense);
+        string year = Labels.Of(around.Year);
+        bag.Add("tense|", tense);
+        bag.Add("tense|" + sort + "|", tense);
+        bag.Add("year|", year);
+        bag.Add("year|" + sort + "|", year);
+        if (concept is not null)
+        {
+            bag.Add("year|" + concept.Group + "|", year);
+            bag.Add("tense|" + concept.Group + "|", tense);
+        }
+
+        bag.Add("answer|", around.Answer is { } answer ? Labels.Of(answer) : "none");
+        if (around.IsItem)
+        {
+            bag.Add("item");
+            foreach (Cue cue in around.LeadIn)
+            {
+                bag.Add("leadin|", CueName(cue));
+            }
+        }
+    }
+
+    private static string CueName(Cue cue) => cue.Kind.Name;
 
     private static void AddWords(FeatureBag bag, ReadText text, int first, int end)
     {
@@ -90,11 +152,7 @@ internal sealed class ContextFeatures
             int left = first - i;
             if (left >= span.First)
             {
-                AddWord(bag, "l|", text, left);
-                if (i <= 3)
-                {
-                    AddWord(bag, $"l{i}|", text, left);
-                }
+                AddWord(bag, $"l{i}|", text, left);
             }
             else if (left == span.First - 1)
             {
@@ -104,11 +162,7 @@ internal sealed class ContextFeatures
             int right = end - 1 + i;
             if (right < span.End)
             {
-                AddWord(bag, "r|", text, right);
-                if (i <= 3)
-                {
-                    AddWord(bag, $"r{i}|", text, right);
-                }
+                AddWord(bag, $"r{i}|", text, right);
             }
             else if (right == span.End)
             {

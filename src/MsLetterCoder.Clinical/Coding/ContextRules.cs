@@ -5,52 +5,97 @@ namespace MsLetterCoder.Clinical.Coding;
 /// <summary>The context of a mention by rules alone (ConText, with the precedence of annotation.md section 3): the floor under the classifier.</summary>
 internal static class ContextRules
 {
-    /// <summary>Decides from the cues that reach the mention and the section it stands in.</summary>
-    public static MentionContext Decide(List<(Cue Cue, int Distance)> reaching, Section section, Concept? concept)
+    /// <summary>Decides from what stands around the mention and what kind of concept it is.</summary>
+    public static MentionContext Decide(Surroundings around, Concept? concept)
     {
-        bool Reaches(CueType type) => reaching.Exists(r => r.Cue.Type == type);
-        int negation = Nearest(reaching, CueType.Absent);
-        int pseudo = Nearest(reaching, CueType.Pseudo);
-        if (negation >= 0 && (pseudo < 0 || negation < pseudo))
+        if (around.Answer is { } answer)
+        {
+            return answer;
+        }
+
+        bool finding = concept is null || concept.Kind == "finding";
+        bool test = concept?.Kind is "investigation" or "observable";
+        if (IsAbsent(around, test))
         {
             return MentionContext.Absent;
         }
 
-        if (Reaches(CueType.Family) || section == Section.FamilyHistory)
+        if (around.Section == Section.FamilyHistory || (around.Reaches(CueType.Family) && Wins(around, CueType.Family, CueType.Pseudo)))
         {
             return MentionContext.Family;
         }
 
-        if (Reaches(CueType.Hypothetical))
+        if (around.Reaches(CueType.Hypothetical) && !(finding && Beside(around, CueType.Present)))
         {
             return MentionContext.Hypothetical;
         }
 
-        bool doable = concept is not null && concept.Kind is not "finding";
-        if (doable && (Reaches(CueType.Planned) || section == Section.Plan))
-        {
-            return MentionContext.Planned;
-        }
-
-        if (Reaches(CueType.Past) && !Reaches(CueType.Present))
-        {
-            return MentionContext.Past;
-        }
-
-        return Reaches(CueType.Possible) ? MentionContext.Possible : section == Section.Advice ? MentionContext.Hypothetical : MentionContext.Present;
+        return !finding && IsPlanned(around) ? MentionContext.Planned
+            : IsPast(around, concept, finding) ? MentionContext.Past
+            : around.Reaches(CueType.Possible) && finding ? MentionContext.Possible
+            : around.Section == Section.Advice ? MentionContext.Hypothetical
+            : FromLeadIn(around, finding);
     }
 
-    private static int Nearest(List<(Cue Cue, int Distance)> reaching, CueType type)
+    private static bool IsAbsent(Surroundings around, bool test)
     {
-        int nearest = -1;
-        foreach ((Cue cue, int distance) in reaching)
+        int pseudo = around.Nearest(CueType.Pseudo);
+        int negation = around.Nearest(CueType.Absent);
+        int result = test ? -1 : around.Nearest(CueType.Negative);
+        int nearest = negation < 0 ? result : result < 0 ? negation : Math.Min(negation, result);
+        return nearest >= 0 && (pseudo < 0 || nearest < pseudo);
+    }
+
+    private static bool IsPlanned(Surroundings around)
+    {
+        if (Beside(around, CueType.Present) && !Wins(around, CueType.Planned, CueType.Present))
         {
-            if (cue.Type == type && (nearest < 0 || distance < nearest))
+            return false;
+        }
+
+        return around.Reaches(CueType.Planned) ? Wins(around, CueType.Planned, CueType.Past) : around.Section == Section.Plan && !around.Reaches(CueType.Present) && !around.Reaches(CueType.Past);
+    }
+
+    private static bool IsPast(Surroundings around, Concept? concept, bool finding)
+    {
+        if (around.Reaches(CueType.Past))
+        {
+            return Wins(around, CueType.Past, CueType.Present);
+        }
+
+        bool lasting = concept?.Group is "ms_course" or "comorbidity" or "demyelination_other";
+        bool dated = around.Year == YearRelation.Earlier && concept?.Kind is "finding" or "drug" && !lasting;
+        bool told = around.Tense == Tense.Pluperfect && !lasting;
+        bool history = around.Section == Section.PastHistory && concept?.Kind is "drug" or "procedure";
+        return (dated || told || history) && !around.Reaches(CueType.Present);
+    }
+
+    private static MentionContext FromLeadIn(Surroundings around, bool finding)
+    {
+        foreach (Cue cue in around.LeadIn.Reverse())
+        {
+            switch (cue.Type)
             {
-                nearest = distance;
+                case CueType.Absent:
+                    return MentionContext.Absent;
+                case CueType.Past when !around.Reaches(CueType.Present):
+                    return MentionContext.Past;
+                case CueType.Hypothetical:
+                    return MentionContext.Hypothetical;
+                case CueType.Planned when !finding && !around.Reaches(CueType.Present):
+                    return MentionContext.Planned;
             }
         }
 
-        return nearest;
+        return MentionContext.Present;
     }
+
+    /// <summary>True where the first type reaches the mention from nearer than the second, or the second not at all.</summary>
+    private static bool Wins(Surroundings around, CueType one, CueType other)
+    {
+        int distance = around.Nearest(other);
+        return distance < 0 || around.Nearest(one) < distance;
+    }
+
+    private static bool Beside(Surroundings around, CueType type) => around.Nearest(type) is >= 0 and <= 1;
 }

@@ -12,9 +12,9 @@ internal sealed class CueFinder(ClinicalKnowledge knowledge)
         var found = new List<Cue>();
         foreach (PhraseMatch match in matches)
         {
-            if (knowledge.Cues.TryGetValue(match.Pattern, out (CueType Type, CueDirection Direction) cue))
+            if (knowledge.Cues.TryGetValue(match.Pattern, out CueKind kind))
             {
-                found.Add(new Cue(cue.Type, cue.Direction, match.First, match.End, match.Pattern));
+                found.Add(new Cue(kind, match.First, match.End, match.Pattern));
             }
         }
 

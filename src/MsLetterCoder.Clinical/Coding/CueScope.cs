@@ -1,4 +1,3 @@
-using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Coding;
@@ -6,8 +5,18 @@ namespace MsLetterCoder.Clinical.Coding;
 /// <summary>Which cues of its sentence reach a mention, and at what distance.</summary>
 internal static class CueScope
 {
-    /// <summary>Words beyond which a cue does not reach.</summary>
-    private const int Farthest = 24;
+    /// <summary>Words beyond which no cue reaches.</summary>
+    private const int Farthest = 30;
+
+    private const int NextWords = 3;
+
+    /// <summary>How far back a result reaches over the list before it ('hep B, hep C, HIV negative').</summary>
+    private const int ResultWords = 8;
+
+    /// <summary>How far behind a comma the 'or' of a list may stand.</summary>
+    private const int ListOutlook = 8;
+
+    private const TextGap ClauseEnds = TextGap.Comma | TextGap.Semicolon | TextGap.Bracket | TextGap.Dash;
 
     /// <summary>Cues that reach the tokens [first, end), with the words between (0: side by side).</summary>
     public static List<(Cue Cue, int Distance)> Reaching(ReadText text, List<Cue> cues, int first, int end)
@@ -15,40 +24,70 @@ internal static class CueScope
         var reaching = new List<(Cue, int)>();
         foreach (Cue cue in cues)
         {
-            if (cue.Type == CueType.Stop || (cue.First < end && first < cue.End))
+            if (cue.Type is CueType.Stop or CueType.Turn || (cue.First < end && first < cue.End))
             {
                 continue;
             }
 
-            if (cue.End <= first)
+            bool before = cue.End <= first;
+            if (cue.Direction != (before ? CueDirection.Backward : CueDirection.Forward))
             {
-                if (cue.Direction != CueDirection.Backward && first - cue.End <= Farthest && !Stopped(text, cues, cue.End, first))
+                (int from, int to) = before ? (cue.End, first) : (end, cue.First);
+                int most = cue.Reach switch { CueReach.Next => NextWords, CueReach.List when !before => ResultWords, _ => Farthest };
+                if (to - from <= most && !Ends(text, cues, cue, from, to))
                 {
-                    reaching.Add((cue, first - cue.End));
+                    reaching.Add((cue, to - from));
                 }
-            }
-            else if (cue.Direction != CueDirection.Forward && cue.First - end <= Farthest && !Stopped(text, cues, end, cue.First))
-            {
-                reaching.Add((cue, cue.First - end));
             }
         }
 
         return reaching;
     }
 
-    private static bool Stopped(ReadText text, List<Cue> cues, int from, int to)
+    /// <summary>True where something between cue and mention ends the cue's scope; <paramref name="to"/> is the first token behind what lies between.</summary>
+    private static bool Ends(ReadText text, List<Cue> cues, Cue cue, int from, int to)
     {
-        foreach (Cue cue in cues)
+        foreach (Cue other in cues)
         {
-            if (cue.Type == CueType.Stop && cue.First >= from && cue.End <= to)
+            bool ends = other.Type == CueType.Turn || (other.Type == CueType.Stop && cue.Reach != CueReach.Sentence);
+            if (ends && other.First >= from && other.End <= to)
             {
                 return true;
             }
         }
 
-        for (int token = from; token < to; token++)
+        for (int token = from; token <= to; token++)
         {
-            if (text.Tokens[token].Before == TokenBreak.Hard && token > from && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).Contains(';'))
+            TextGap gap = TextGaps.Before(text, token);
+            if (gap == TextGap.None)
+            {
+                continue;
+            }
+
+            bool ends = cue.Reach switch
+            {
+                CueReach.Sentence => (gap & TextGap.Semicolon) != 0,
+                CueReach.List => (gap & (ClauseEnds & ~TextGap.Comma)) != 0 || ((gap & TextGap.Comma) != 0 && cue.Direction == CueDirection.Forward && !InList(text, token, to)),
+                _ => (gap & ClauseEnds) != 0,
+            };
+            if (ends)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True where the comma before a token is one of a list: an 'or', 'nor' or 'and' still joins items behind it, near the mention.</summary>
+    private static bool InList(ReadText text, int comma, int mention)
+    {
+        Sentence sentence = text.Sentences[text.SentenceOf(comma)];
+        int last = Math.Min(sentence.End, mention + ListOutlook);
+        for (int token = comma; token < last; token++)
+        {
+            ReadOnlySpan<char> word = text.Tokens[token].Span.In(text.Text);
+            if (word.Equals("or", StringComparison.OrdinalIgnoreCase) || word.Equals("nor", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

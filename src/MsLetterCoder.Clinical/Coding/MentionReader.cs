@@ -24,8 +24,8 @@ internal sealed class MentionReader
         _accept = accept;
     }
 
-    /// <summary>Mentions in order, and the cues by sentence.</summary>
-    public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field)
+    /// <summary>Mentions in order, and the cues by sentence; <paramref name="features"/> is shown each mention with the features of its confidence.</summary>
+    public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field, Action<Mention, FeatureBag>? features = null)
     {
         List<Cue>[] cues = _cues.Find(text, matches);
         var mentions = new List<Mention>();
@@ -33,9 +33,9 @@ internal sealed class MentionReader
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
         foreach (Candidate candidate in _finder.Find(text, matches))
         {
-            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues[text.SentenceOf(candidate.First)], candidate.First, candidate.End, candidate.Concept, letter);
+            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues, candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
-            mentions.Add(new Mention
+            var mention = new Mention
             {
                 Span = new TextSpan(start, text.Tokens[candidate.End - 1].End),
                 In = field,
@@ -44,7 +44,9 @@ internal sealed class MentionReader
                 Context = context,
                 Confidence = Accept(acceptBag, candidate, context, probability, letter),
                 Section = letter && field == TextField.Text ? Labels.Of(text.SectionAt(start)) : null,
-            });
+            };
+            mentions.Add(mention);
+            features?.Invoke(mention, acceptBag);
         }
 
         return (mentions, cues);
@@ -61,28 +63,26 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        List<Cue> sentence = cues[text.SentenceOf(first)];
-        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, sentence, first, end, null, letter: true);
-        List<(Cue Cue, int Distance)> reaching = CueScope.Reaching(text, sentence, first, end);
-        bool Reaches(CueType type) => reaching.Exists(r => r.Cue.Type == type);
+        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, cues, first, end, null, letter: true);
+        Surroundings around = Surroundings.Of(text, cues, first, end);
         return new SpanContext(
             context,
             new Confidence(Math.Clamp(probability, 0, 1)),
-            context == MentionContext.Absent || ContextRules.Decide(reaching, Section.Body, null) == MentionContext.Absent,
-            context == MentionContext.Past || (Reaches(CueType.Past) && !Reaches(CueType.Present)),
-            context is MentionContext.Hypothetical || Reaches(CueType.Hypothetical),
-            context == MentionContext.Family || Reaches(CueType.Family));
+            context == MentionContext.Absent || ContextRules.Decide(around, null) == MentionContext.Absent,
+            context == MentionContext.Past || (around.Reaches(CueType.Past) && !around.Reaches(CueType.Present)),
+            context is MentionContext.Hypothetical || around.Reaches(CueType.Hypothetical),
+            context == MentionContext.Family || around.Reaches(CueType.Family));
     }
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
     {
+        bag.Clear();
+        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
         if (_accept is null)
         {
             return new Confidence(Math.Clamp(probability, 0, 1));
         }
 
-        bag.Clear();
-        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
         (string label, Confidence confidence) = _accept.Best(bag);
         return label == MentionFeatures.Right ? confidence : new Confidence(1 - confidence.Value);
     }

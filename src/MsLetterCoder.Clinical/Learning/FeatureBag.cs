@@ -3,8 +3,9 @@ using System.Numerics;
 namespace MsLetterCoder.Clinical.Learning;
 
 /// <summary>
-/// Collects named features into a fixed number of hashed indices (the 'hashing trick'; Weinberger et al., ICML 2009). Names that share an index add up. Adding allocates
-/// only while the bag grows; <see cref="Clear"/> keeps its room for the next document. Not for use by two threads at once.
+/// Collects named features into a fixed number of hashed indices (the 'hashing trick'; Weinberger et al., ICML 2009). Names that share an index
+/// add up. Adding allocates only while the bag grows; <see cref="Clear"/> keeps its room for the next document. Not for use by two threads at
+/// once.
 /// </summary>
 public sealed class FeatureBag
 {

@@ -1,6 +1,8 @@
 namespace MsLetterCoder.Clinical.Learning;
 
-/// <summary>FNV-1a, 64 bit (RFC 9923), over UTF-16 code units, low byte first whatever the machine's byte order, so that a model means the same everywhere.</summary>
+/// <summary>
+/// FNV-1a, 64 bit (RFC 9923), over UTF-16 code units, low byte first whatever the machine's byte order, so that a model means the same everywhere.
+/// </summary>
 internal static class FeatureHash
 {
     private const ulong OffsetBasis = 14695981039346656037;
@@ -30,7 +32,9 @@ internal static class FeatureHash
         return (state ^ (byte)(c >> 8)) * Prime;
     }
 
-    /// <summary>Folds the state to <paramref name="bits"/> bits (1 to 31) by exclusive or, as the FNV authors advise for sizes that are powers of two.</summary>
+    /// <summary>
+    /// Folds the state to <paramref name="bits"/> bits (1 to 31) by exclusive or, as the FNV authors advise for sizes that are powers of two.
+    /// </summary>
     public static int Fold(ulong state, int bits)
     {
         ulong half = state ^ (state >> 32);

@@ -9,6 +9,8 @@ public enum FeatureScaling
     /// <summary>Divided by the Euclidean length, so that a long text weighs as much as a short one.</summary>
     UnitLength = 1,
 
-    /// <summary>Each replaced by its signed square root, then divided by the Euclidean length: the tenth 'relapse' adds less than the first.</summary>
+    /// <summary>
+    /// Each replaced by its signed square root, then divided by the Euclidean length: the tenth 'relapse' adds less than the first.
+    /// </summary>
     DampedUnitLength = 2,
 }

@@ -3,8 +3,9 @@ using MsLetterCoder.Clinical.Messages;
 namespace MsLetterCoder.Clinical.Learning;
 
 /// <summary>
-/// Multinomial logistic regression over hashed features: each label's score is its bias plus the sum of value times weight, and calibration turns scores into probabilities.
-/// Immutable; any number of threads may ask it at once. Sums run in double precision and in a fixed order, so its answers are the same on every machine.
+/// Multinomial logistic regression over hashed features: each label's score is its bias plus the sum of value times weight, and calibration turns
+/// scores into probabilities. Immutable; any number of threads may ask it at once. Sums run in double precision and in a fixed order, so its
+/// answers are the same on every machine.
 /// </summary>
 public sealed class LinearModel
 {
@@ -36,7 +37,8 @@ public sealed class LinearModel
         ReadOnlySpan<float> weights)
     {
         Check(name.Length > 0 && featureVersion.Length > 0, "A model has a name and a feature version.");
-        Check(labels.Count >= 2 && labels.All(l => l.Length > 0) && labels.Distinct(StringComparer.Ordinal).Count() == labels.Count, "Labels are two or more, all different.");
+        Check(labels.Count >= 2 && labels.All(l => l.Length > 0), "Labels are two or more, none empty.");
+        Check(labels.Distinct(StringComparer.Ordinal).Count() == labels.Count, "Labels are all different.");
         Check(FeatureBag.IsDimension(dimension), "The dimension is a power of two from 16 to 16777216.");
         Check(Enum.IsDefined(scaling), "The scaling is unknown.");
         Check(calibration.Slopes.IsEmpty || calibration.Slopes.Length == labels.Count, "Platt parameters are one pair for each label.");

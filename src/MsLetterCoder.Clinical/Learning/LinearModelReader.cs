@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace MsLetterCoder.Clinical.Learning;
 
-/// <summary>Reads what <see cref="LinearModelWriter"/> wrote. Lengths are checked against what is left before anything is allocated, so a damaged file costs no memory.</summary>
+/// <summary>
+/// Reads what <see cref="LinearModelWriter"/> wrote. Lengths are checked against what is left before anything is allocated, so a damaged file
+/// costs no memory.
+/// </summary>
 internal ref struct LinearModelReader(ReadOnlySpan<byte> file)
 {
     private const int HighestLabelCount = 4096;
@@ -84,7 +88,9 @@ internal ref struct LinearModelReader(ReadOnlySpan<byte> file)
         {
             case LinearModelWriter.TemperatureKind:
                 double temperature = TakeDouble("the temperature");
-                return temperature > 0 ? ScoreCalibration.OfTemperature(temperature) : throw Damaged(_at - sizeof(double), "a temperature of 0 or less");
+                return temperature > 0
+                    ? ScoreCalibration.OfTemperature(temperature)
+                    : throw Damaged(_at - sizeof(double), "a temperature of 0 or less");
             case LinearModelWriter.PlattKind:
                 double[] slopes = new double[labels];
                 double[] offsets = new double[labels];
@@ -189,7 +195,7 @@ internal ref struct LinearModelReader(ReadOnlySpan<byte> file)
         int start = _at;
         int length = TakeVarint(what);
         ReadOnlySpan<byte> bytes = Take(length, what);
-        return length > 0 && System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Damaged(start, $"{what} is empty or no UTF-8");
+        return length > 0 && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Damaged(start, $"{what} is empty or no UTF-8");
     }
 
     private float TakeSingle(string what)

@@ -5,10 +5,11 @@ using System.Text;
 namespace MsLetterCoder.Clinical.Learning;
 
 /// <summary>
-/// Writes the model file, all numbers little-endian: magic 'MSLM', format version (1 byte); name, feature version (strings); count of labels (varint) and labels (strings);
-/// base-2 logarithm of the dimension (1 byte); scaling (1 byte); calibration kind (1 byte: 0 temperature, 1 Platt) and its float64 parameters (one, or slopes then offsets);
-/// one float32 bias for each label; count of rows (varint); each row as the distance from the index before (varint, the first from -1), a bit for each label that has a weight
-/// other than zero (low bit first), and these weights as float32; SHA-256 of all that. A string is its UTF-8 length (varint) and bytes; a varint is LEB128.
+/// Writes the model file, all numbers little-endian: magic 'MSLM', format version (1 byte); name, feature version (strings); count of labels
+/// (varint) and labels (strings); base-2 logarithm of the dimension (1 byte); scaling (1 byte); calibration kind (1 byte: 0 temperature, 1 Platt)
+/// and its float64 parameters (one, or slopes then offsets); one float32 bias for each label; count of rows (varint); each row as the distance
+/// from the index before (varint, the first from -1), a bit for each label that has a weight other than zero (low bit first), and these weights as
+/// float32; SHA-256 of all that. A string is its UTF-8 length (varint) and bytes; a varint is LEB128.
 /// </summary>
 internal static class LinearModelWriter
 {

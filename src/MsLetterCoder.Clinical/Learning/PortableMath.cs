@@ -1,9 +1,9 @@
 namespace MsLetterCoder.Clinical.Learning;
 
 /// <summary>
-/// Exponential and logarithm whose bits are the same on every machine. <see cref="Math.Exp"/> and <see cref="Math.Log(double)"/> call the platform's C library, and libraries
-/// differ in the last bit; after some thousand steps of training so would the models. Here are only + - * / and bit operations, which IEEE 754 rounds in one way, and the .NET
-/// compiler neither reorders nor fuses them. Relative error below 1e-15.
+/// Exponential and logarithm whose bits are the same on every machine. <see cref="Math.Exp"/> and <see cref="Math.Log(double)"/> call the
+/// platform's C library, and libraries differ in the last bit; after some thousand steps of training so would the models. Here are only + - * /
+/// and bit operations, which IEEE 754 rounds in one way, and the .NET compiler neither reorders nor fuses them. Relative error below 1e-15.
 /// </summary>
 public static class PortableMath
 {

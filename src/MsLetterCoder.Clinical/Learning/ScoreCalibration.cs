@@ -24,7 +24,9 @@ public sealed class ScoreCalibration
     /// <summary>Platt offset of each label; empty for a temperature.</summary>
     public ImmutableArray<double> Offsets { get; }
 
-    /// <summary>One temperature for all labels (Guo et al., ICML 2017): above 1 it makes a boastful model modest; the best label stays the best.</summary>
+    /// <summary>
+    /// One temperature for all labels (Guo et al., ICML 2017): above 1 it makes a boastful model modest; the best label stays the best.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number above 0.</exception>
     public static ScoreCalibration OfTemperature(double temperature)
     {
@@ -36,7 +38,9 @@ public sealed class ScoreCalibration
         return new ScoreCalibration(temperature, [], []);
     }
 
-    /// <summary>A slope and an offset for each label (Platt 1999) on the log-odds of the softmax; the logistic values are then divided by their sum.</summary>
+    /// <summary>
+    /// A slope and an offset for each label (Platt 1999) on the log-odds of the softmax; the logistic values are then divided by their sum.
+    /// </summary>
     /// <exception cref="ArgumentException">Unequal lengths, no labels, or a parameter that is not finite.</exception>
     public static ScoreCalibration OfPlatt(IReadOnlyList<double> slopes, IReadOnlyList<double> offsets)
     {

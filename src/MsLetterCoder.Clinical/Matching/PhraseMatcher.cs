@@ -24,7 +24,10 @@ internal sealed class PhraseMatcher
     /// <summary>The tokenizer whose symbols this matcher understands.</summary>
     public TextTokenizer Tokenizer { get; }
 
-    /// <summary>The pattern of a number.</summary>
+    /// <summary>How many patterns there are, the words that conditions ask for among them.</summary>
+    public int Count => _patterns.Length;
+
+    /// <summary>The pattern of a number. Numbers are the matcher's own: patterns that conditions ask for stand between those given to <see cref="Compile"/>.</summary>
     public PhrasePattern this[int pattern] => _patterns[pattern];
 
     /// <summary>Compiles patterns and the words their conditions ask for.</summary>

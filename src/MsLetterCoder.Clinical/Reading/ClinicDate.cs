@@ -36,14 +36,19 @@ internal static partial class ClinicDate
         lineEnd = lineEnd < 0 ? text.Length : lineEnd;
         ReadOnlySpan<char> before = text.AsSpan(Math.Max(lineStart, span.Start - 48), span.Start - Math.Max(lineStart, span.Start - 48));
         ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart);
-        if (NotContact().IsMatch(before) || OtherEvent().IsMatch(before))
+        if (NotContact().IsMatch(before))
         {
-            return NotContact().IsMatch(before) && span.Start < 1500 ? 1 : 0;
+            return span.Start < 1500 ? 1 : 0;
         }
 
         if (Contact().IsMatch(before))
         {
             return 100 - Math.Min(order, 40);
+        }
+
+        if (OtherEvent().IsMatch(before))
+        {
+            return 0;
         }
 
         bool alone = span.Length >= line.Trim().Length - 14;
@@ -61,7 +66,7 @@ internal static partial class ClinicDate
         return head && order < 3 ? 10 - order : 0;
     }
 
-    [GeneratedRegex(@"\b(clinic(al)?( date| attended| of| held| on)?|date of (clinic|attendance|consultation|appointment|contact|review|visit|assessment|call)|(clinic|appointment|appt|attendance|consultation|review|visit|contact|assessment|encounter|event) date|seen( in clinic)?( on)?|attended( on)?|attendance|reviewed( on)?|assessed( on)?|consultation( on)?|appointment( on)?|visited( on)?|telephone (review|clinic|call|consultation)( on)?|video (review|clinic|call|consultation)( on)?|spoke (to|with) .{0,20}on|d\.?o\.?c|met .{0,20}on|came .{0,20}on|contact)\b[\s:.,\-–(]*((held|on|the|of|was|mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[\s,]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(clinic(al)?( date| attended| of| held| on)?|date of (clinic|attendance|consultation|appointment|contact|review|visit|assessment|call)|(clinic|appointment|appt|attendance|consultation|review|visit|contact|assessment|encounter|event|test|study|recording|examination|examined|session) date|date of (test|study|examination|session|encounter|admission)|date|examined( on)?|tested( on)?|seen( in clinic)?( on)?|attended( on)?|attendance|reviewed( on)?|assessed( on)?|consultation( on)?|appointment( on)?|visited( on)?|(virtual |remote |blood |annual |nurse |dmt )*review|telephone (review|clinic|call|consultation)( on)?|video (review|clinic|call|consultation)( on)?|spoke (to|with) .{0,20}on|d\.?o\.?c|(met|saw|reviewed|assessed|visited) .{0,30}on|came .{0,20}on|contact)\b[\s:.,\-–(]*((held|on|the|of|was|mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?[\s,]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Contact();
 
     [GeneratedRegex(@"\b(typed|dictated|transcribed|letter( date)?|date of letter|printed|sent|signed|approved|checked|received|referred|referral( dated?)?|date typed|date dictated|created|authorised|verified|born|dob|d\.o\.b|date of birth|expires?)\b\W*(on|the|date|of)?\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]

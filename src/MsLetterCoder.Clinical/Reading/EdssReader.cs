@@ -4,74 +4,105 @@ using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Reading;
 
-/// <summary>Reads the Expanded Disability Status Scale of this encounter (Kurtzke, Neurology 1983: 0 to 10 in halves), and not one of an earlier year.</summary>
+/// <summary>Reads the Expanded Disability Status Scale of this encounter (Kurtzke, Neurology 1983: 0 to 10 in halves), and not one of an earlier year or of a rule for treatment.</summary>
 internal static partial class EdssReader
 {
+    private const int Found = 10;
+    private const int Least = 5;
+
+    private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     /// <summary>Low and high end (high null for a single value) and the span of the number.</summary>
     public static (double? Low, double? High, TextSpan Span) Find(string text)
     {
         (double? Low, double? High, TextSpan Span) best = default;
         int bestScore = 0;
-        foreach (Match match in Pattern().Matches(text))
+        foreach (Match name in Name().Matches(text))
         {
-            Group lowText = match.Groups["low"];
-            if (Value(lowText.Value) is not { } low || low > 10 || low * 2 != Math.Floor(low * 2))
+            Match value = ValueBefore().Match(text, Math.Max(0, name.Index - 40), Math.Min(40, name.Index));
+            value = value.Success ? value : Value().Match(text, name.Index + name.Length);
+            if (!value.Success)
             {
                 continue;
             }
 
-            double? high = match.Groups["high"].Success ? Value(match.Groups["high"].Value) : null;
-            int end = match.Index + match.Length;
-            int after = Math.Min(40, text.Length - end);
-            string tail = text.Substring(end, after);
-            int sentenceEnd = tail.AsSpan().IndexOfAny(".;\n");
-            string near = match.Value + (sentenceEnd < 0 ? tail : tail[..sentenceEnd]);
-            int before = Math.Min(24, match.Index);
-            string lead = text.Substring(match.Index - before, before);
-            int score = 10;
-            score -= Old().IsMatch(near) || OldLead().IsMatch(lead) ? 8 : 0;
-            score += Now().IsMatch(near) || Now().IsMatch(lead) ? 3 : 0;
+            // 'EDSS   8.5   8.0   7.5': the columns of a course; the last is today's.
+            Group low = value.Groups["column"].Success ? value.Groups["column"] : value.Groups["low"];
+            double? high = value.Groups["high"].Success ? Read(value.Groups["high"].Value) : null;
+            if (Read(low.Value) is not { } grade || grade > 10 || grade * 2 != Math.Floor(grade * 2))
+            {
+                continue;
+            }
+
+            int score = Score(text, name, value);
             if (score > bestScore)
             {
-                int spanEnd = match.Groups["high"].Success ? match.Groups["high"].Index + match.Groups["high"].Length : lowText.Index + lowText.Length;
-                (best, bestScore) = ((low, high > low ? high : null, new TextSpan(lowText.Index, spanEnd)), score);
+                bool range = high > grade && high <= 10;
+                int end = range ? value.Groups["high"].Index + value.Groups["high"].Length : low.Index + low.Length;
+                (best, bestScore) = ((grade, range ? high : null, new TextSpan(low.Index, end)), score);
             }
         }
 
-        return bestScore > 4 ? best : default;
+        return bestScore >= Least ? best : default;
     }
 
-    private static double? Value(string text) => text.ToLowerInvariant() switch
+    private static int Score(string text, Match name, Match value)
     {
-        "zero" => 0,
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        _ => double.TryParse(text.Replace(" point ", ".", StringComparison.OrdinalIgnoreCase), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : null,
-    };
+        int leadStart = Math.Max(0, name.Index - 30);
+        ReadOnlySpan<char> lead = text.AsSpan(leadStart, name.Index - leadStart);
+        lead = lead[(lead.LastIndexOfAny(".;\n") + 1)..];
+        ReadOnlySpan<char> between = value.Groups["between"].ValueSpan;
+        int end = Math.Max(value.Index + value.Length, name.Index + name.Length);
+        ReadOnlySpan<char> tail = text.AsSpan(end, Math.Min(32, text.Length - end));
+        int tailEnd = tail.IndexOfAny(".;,\n");
+        tail = tailEnd < 0 ? tail : tail[..tailEnd];
+
+        // '4.0 (last year 3.5)': the bracket speaks of a value of its own.
+        tail = OwnBracket().IsMatch(tail) ? default : tail;
+        int score = Found;
+        score -= OldBefore().IsMatch(lead) || OldBetween().IsMatch(between) || OldAfter().IsMatch(tail) ? 8 : 0;
+        score -= Rule().IsMatch(lead) || Rule().IsMatch(between) ? 8 : 0;
+        score += Now().IsMatch(lead) || Now().IsMatch(between) || Now().IsMatch(tail) ? 3 : 0;
+        return score;
+    }
+
+    private static double? Read(string text)
+    {
+        string[] parts = text.ToLowerInvariant().Replace('½', '|').Replace(" and a half", "|", StringComparison.Ordinal).Replace(" point ", ".", StringComparison.Ordinal).Split('|');
+        string[] digits = [.. parts[0].Trim().Split('.').Select(p => Array.IndexOf(Words, p) is >= 0 and int word ? word.ToString(CultureInfo.InvariantCulture) : p)];
+        bool read = double.TryParse(string.Join('.', digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value);
+        return read ? value + (parts.Length > 1 ? 0.5 : 0) : null;
+    }
+
+    [GeneratedRegex(@"\b(?:EDSS|E\.\s?D\.\s?S\.\s?S\b\.?|expanded disability status (?:scale|score)|kurtzke(?: (?:scale|score|EDSS))?)(?: ?\((?:EDSS|kurtzke)\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\b(?<low>\d{1,2}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?<high>\d{1,2}(?:\.\d)?))? (?:on|by) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex ValueBefore();
 
     [GeneratedRegex("""
-        \b(?:EDSS|E\.D\.S\.S\.?|expanded\ disability\ status\ (?:scale|score)|disability\ (?:score|scale)\ \(EDSS\)|kurtzke)
-        (?:\ ?\((?:EDSS|[a-z ]{3,20})\))?
-        (?:\s*(?:[:=~,\-–]|\b(?:score|scale|step|value|today|now|currently|current|is|was|of|at|as|to|remains?|remained|stays?|still|stable|unchanged|estimated|approximately|about|around|approx|c|ca|put|would|be|scored?|scores|has|have|been|I|her|his|their|the|in|clinic|this|time|by|phone|telephone|video|walked|calculated|assessed|recorded|measured|up|down|risen|gone|increased|therefore|on|examination|a|roughly|perhaps|probably)\b)\s*){0,8}
-        \s*\(?(?<low>\d{1,2}(?:\.\d)?|\d\ point\ \d|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?![\d/%]|\s?(?:years?|months?|/))
-        (?:\s*(?:-|–|to|/)\s*(?<high>\d{1,2}\.\d|\d{1,2})(?![\d/]))?
+        \G(?<between>(?:[^\d.;\n?!(]|\n(?!\n)|\((?!\d\.\d)[^)\n]{0,40}\)){0,60}?)
+        \(?(?<![\p{L}\d])(?<low>\d{1,2}(?:\.\d|\ ?½)?|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\ point\ (?:zero|five|\d)|\ and\ a\ half)?|\d\ point\ (?:five|zero|\d))(?![\p{L}\d/%]|\.\d|\s?(?:years?|months?|weeks?|metres?|m\b)|/\d)(?<!\d(?=[:/]))
+        (?:\s*(?:-|–|to|and|/)\s*(?<high>\d{1,2}\.\d|\d{1,2}(?![\d./])))?
+        (?:[ \t]{2,}(?<column>\d\.\d))*
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 2000)]
-    private static partial Regex Pattern();
+    private static partial Regex Value();
 
-    [GeneratedRegex(@"\b(was|last (year|time|seen|visit|review)|previous(ly)?|in (19|20)\d\d|(19|20)\d\d|ago|before|then|at (diagnosis|baseline|onset)|baseline|used to|had been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Old();
+    [GeneratedRegex(@"\b(last|previous|previously|prior|baseline|former|old|earlier|(in|since|by|of) (19|20)\d\d:?|initial|at (that|the) time)\b[\s,:]*(the |his |her |your |an |an? )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OldBefore();
 
-    [GeneratedRegex(@"\b(last|previous|prior|baseline|former|old|earlier)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex OldLead();
+    [GeneratedRegex(@"\b(last (year|time|seen|visit|review)|at (diagnosis|baseline|onset|last)|baseline|used to|had been|previously|before|then|in (19|20)\d\d|a year ago|was once|from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OldBetween();
 
-    [GeneratedRegex(@"\b(today|now|current(ly)?|this time|at present|remains?|on examination)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\W*(last (year|time|seen|visit|review|month|spring|summer|autumn|winter)|(when )?(i |we )?(last )?(saw|seen)|at (diagnosis|baseline|onset|that time|the last)|previously|before|(back )?in ((early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec) )?(19|20)\d\d|\(?(19|20)\d\d\)?|(a|one|two|three|four|five|six|ten|\d+) (year|month)s? (ago|before|earlier)|then\b|until)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OldAfter();
+
+    [GeneratedRegex(@"^\s*\([^)\d]*(\d{1,2}(\D|$)|in )", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex OwnBracket();
+
+    [GeneratedRegex(@"\b(below|above|under|over|less than|more than|at least|up to|exceeds?|reach(es|ed)?|until|if|beyond|criteria|limit|threshold|eligible|licensed|between patients|predict(s|ed)?)\b|[<>≥≤]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"\b(today|now|current(ly)?|this time|at present|remains?|on examination|still)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex Now();
 }

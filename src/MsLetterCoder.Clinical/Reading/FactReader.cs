@@ -11,7 +11,7 @@ internal static partial class FactReader
     {
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
         List<(DateOnly Date, TextSpan Span)> dates = DateReader.Find(text, latestYear);
-        (DateOnly? birth, TextSpan birthSpan) = Birth(text, dates, kind);
+        (DateOnly? birth, TextSpan birthSpan) = BirthDate.Find(text, dates, kind);
         (DateOnly? clinic, TextSpan clinicSpan) = kind == DocumentKind.ClinicLetter ? ClinicDate.Find(text, dates, birthSpan) : default;
         string? nhs = Nhs(text, spans);
         string? hospital = Hospital(text, spans);
@@ -77,39 +77,6 @@ internal static partial class FactReader
         return number.Value;
     }
 
-    /// <summary>A labelled date; else, in the patient's line ('Re:', or beside name and NHS number), a date that makes somebody of 10 to 110 years.</summary>
-    private static (DateOnly? Date, TextSpan Span) Birth(string text, List<(DateOnly Date, TextSpan Span)> dates, DocumentKind kind)
-    {
-        foreach ((DateOnly date, TextSpan span) in dates)
-        {
-            int from = Math.Max(0, span.Start - 28);
-            if (BirthLabel().IsMatch(text.AsSpan(from, span.Start - from)))
-            {
-                return (Century(date), span);
-            }
-        }
-
-        int newest = dates.Count == 0 ? 0 : dates.Max(d => d.Date.Year);
-        foreach ((DateOnly date, TextSpan span) in dates)
-        {
-            int lineStart = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
-            int lineEnd = text.IndexOf('\n', span.End);
-            lineEnd = lineEnd < 0 ? text.Length : lineEnd;
-            ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart);
-            bool patientLine = PatientLine().IsMatch(line) || (kind == DocumentKind.PatientMessage && line.Length < 70 && NameAndDate().IsMatch(line));
-            bool oldEnough = date.Year <= newest - 14 || (dates.Count == 1 && date.Year <= 2012);
-            if (patientLine && oldEnough && !NotBirth().IsMatch(text.AsSpan(Math.Max(lineStart, span.Start - 18), Math.Min(18, span.Start - lineStart))))
-            {
-                return (Century(date), span);
-            }
-        }
-
-        return default;
-    }
-
-    /// <summary>Nobody in a clinic was born in the future: '2061' read from '61' is 1961.</summary>
-    private static DateOnly Century(DateOnly date) => date.Year > 2026 ? new DateOnly(date.Year - 100, date.Month, Math.Min(date.Day, DateTime.DaysInMonth(date.Year - 100, date.Month))) : date;
-
     [GeneratedRegex(@"(?<![\d+])(?:\d{3}[ \-\u00a0]?\d{3}[ \-\u00a0]?\d{4}|\d{3} \d{4} \d{3}|\d{2}(?: ?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex TenDigits();
 
@@ -118,16 +85,4 @@ internal static partial class FactReader
 
     [GeneratedRegex(@"\b(?:hosp(?:ital)?\.? ?(?:no|number|num|id|unit no)|mrn|unit (?:no|number)|patient (?:id|no|number)|pas (?:no|number)|k number)\b\.?:? *(?<n>[A-Z]{0,3}\d[\dA-Z/-]{3,11})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex HospitalLabel();
-
-    [GeneratedRegex(@"\b(d\.? ?o\.? ?b|date of birth|birth ?date|born(?: on)?|birthday)\b[\s.:\-–(]*(?:is )?(?:on )?(?:the )?$|\bb\. ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex BirthLabel();
-
-    [GeneratedRegex(@"^\W*(re\b|ref\b|regarding|patient\b|name\b)|\bnhs\b|\b\d{3} \d{3} \d{4}\b|\b(mr|mrs|miss|ms|mx|master|dr)\b\.? [A-Z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex PatientLine();
-
-    [GeneratedRegex(@"^[\p{Lu}][\p{L}'’-]+(?: [\p{Lu}][\p{L}'’.-]*){0,3}[,;:]?\s+\(?\d", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex NameAndDate();
-
-    [GeneratedRegex(@"(clinic|seen|date|typed|dictated|attended|visit|review|appointment|appt|since|on)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex NotBirth();
 }

@@ -24,7 +24,6 @@ internal static class KindFeatures
             TextFeatures.Add(bag, "subject|", subject, TextFeatureKinds.Words | TextFeatureKinds.WordPairs);
         }
 
-        bag.Add("shape|subject", input.Subject is null ? 0 : 2);
         bag.Add("shape|attachment", input.Attachment ? 2 : 0);
         bag.Add("automatic|", Labels.Of(input.Automatic), 4);
         bag.Add("length|", Bucket(own.Length), 2);

@@ -6,40 +6,44 @@ namespace MsLetterCoder.Clinical.Reading;
 /// <summary>Tells a message's own words from what it quotes, from signatures and from disclaimers. When in doubt a line is the writer's own: words wrongly left out are the harm.</summary>
 internal static partial class MessageRegions
 {
+    /// <summary>Fewer own words than this above an inlined mail say no more than 'FYI, see below'.</summary>
+    private const int FewWords = 8;
+
     /// <summary>Regions that cover the text.</summary>
     public static IReadOnlyList<TextRegion> Find(string text)
     {
         List<TextSpan> lines = TextLines.Of(text);
         var kinds = new RegionKind[lines.Count];
         bool quotedToEnd = false;
+        bool forwardHead = false;
         bool signature = false;
         bool disclaimer = false;
+        int ownWords = 0;
         for (int i = 0; i < lines.Count; i++)
         {
             ReadOnlySpan<char> raw = lines[i].In(text);
             ReadOnlySpan<char> line = raw.Trim();
             if (line.IsEmpty)
             {
-                kinds[i] = quotedToEnd ? RegionKind.Quoted : disclaimer ? RegionKind.Disclaimer : i > 0 ? kinds[i - 1] : RegionKind.Content;
-                if (signature && i + 1 < lines.Count && SignatureEnds(text, lines, i + 1))
-                {
-                    signature = false;
-                }
-
-                if (kinds[i] == RegionKind.Signature && !signature)
-                {
-                    kinds[i] = RegionKind.Content;
-                }
-
+                signature &= i + 1 >= lines.Count || !SignatureEnds(text, lines, i + 1);
+                disclaimer = false;
+                kinds[i] = quotedToEnd ? RegionKind.Quoted : signature ? RegionKind.Signature : RegionKind.Content;
                 continue;
             }
 
-            if (IsOriginalMark(line) || IsMailHeaderBlock(text, lines, i))
+            bool block = !forwardHead && IsMailHeaderBlock(text, lines, i);
+            if (ForwardMark().IsMatch(line) || (block && ownWords < FewWords))
             {
-                quotedToEnd = true;
+                // Forwarded words are read as new: a letter or message sent on with 'FYI' is what the mail is about.
+                forwardHead = true;
+                kinds[i] = RegionKind.Quoted;
+                signature = false;
+                continue;
             }
 
-            if (quotedToEnd || line[0] == '>' || IsAttribution(text, lines, i))
+            forwardHead &= HeaderField().IsMatch(line);
+            quotedToEnd |= !forwardHead && (OriginalMark().IsMatch(line) || block);
+            if (quotedToEnd || forwardHead || line[0] == '>' || IsAttribution(text, lines, i))
             {
                 kinds[i] = RegionKind.Quoted;
                 signature = false;
@@ -61,6 +65,7 @@ internal static partial class MessageRegions
             else
             {
                 kinds[i] = signature ? RegionKind.Signature : RegionKind.Content;
+                ownWords += signature ? 0 : line.Count(' ') + 1;
             }
         }
 
@@ -87,9 +92,6 @@ internal static partial class MessageRegions
 
         return words >= 8 && sentence && !IsDisclaimer(lines[first].In(text).Trim());
     }
-
-    private static bool IsOriginalMark(ReadOnlySpan<char> line) =>
-        OriginalMark().IsMatch(line);
 
     private static bool IsDeviceLine(ReadOnlySpan<char> line) => line.Length < 80 && DeviceLine().IsMatch(line);
 
@@ -127,8 +129,14 @@ internal static partial class MessageRegions
         bool Field(int k, string name) => lines[i + k].In(text).Trim(" \t*").StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"^-{2,} ?(Original Message|Forwarded message|Original Appointment) ?-{2,}$|^_{20,}$|^Begin forwarded message:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-{2,} ?(Original Message|Original Appointment) ?-{2,}$|^_{20,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex OriginalMark();
+
+    [GeneratedRegex(@"^-{2,} ?Forwarded message ?-{2,}$|^Begin forwarded message:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex ForwardMark();
+
+    [GeneratedRegex(@"^\W*(From|To|Cc|Sent|Date|Subject|Reply-To|Importance|Attachments?)\*?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    private static partial Regex HeaderField();
 
     [GeneratedRegex(@"^(sent|get|gesendet|envoyé)\b.{0,20}\b(from|via|with|using)\b.{0,40}(iphone|ipad|android|samsung|galaxy|mobile|phone|outlook|yahoo|mail|blackberry|huawei|tablet|device|app)\b|^get outlook for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
     private static partial Regex DeviceLine();

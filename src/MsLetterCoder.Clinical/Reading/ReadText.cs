@@ -5,6 +5,9 @@ namespace MsLetterCoder.Clinical.Reading;
 /// <summary>A text as reading sees it: the original string, and its tokens, sentences, sections and regions as spans of it.</summary>
 internal sealed class ReadText
 {
+    /// <summary>Characters in which a letter's date stands.</summary>
+    private const int HeadLength = 900;
+
     private readonly int[] _sentenceOf;
 
     public ReadText(string text, List<Token> tokens, IReadOnlyList<TextRegion> regions, IReadOnlyList<SectionSpan> sections)
@@ -31,6 +34,7 @@ internal sealed class ReadText
         }
 
         Sentences = sentences;
+        LatestYear = Latest(HeadLength) is > 0 and int head ? head : Latest(int.MaxValue);
     }
 
     public string Text { get; }
@@ -42,6 +46,13 @@ internal sealed class ReadText
     public IReadOnlyList<TextRegion> Regions { get; }
 
     public IReadOnlyList<SectionSpan> Sections { get; }
+
+    /// <summary>The document's own year: the latest one its head names, else the latest of the text; 0 where it names none.</summary>
+    public int LatestYear { get; }
+
+    /// <summary>A year of four digits; 0 for any other word.</summary>
+    public static int YearIn(ReadOnlySpan<char> word) =>
+        word.Length == 4 && (word.StartsWith("19") || word.StartsWith("20")) && int.TryParse(word, out int year) && year is >= 1930 and <= 2100 ? year : 0;
 
     /// <summary>Number of the sentence a token stands in.</summary>
     public int SentenceOf(int token) => _sentenceOf[token];
@@ -83,5 +94,21 @@ internal sealed class ReadText
         }
 
         return RegionKind.Content;
+    }
+
+    private int Latest(int before)
+    {
+        int latest = 0;
+        foreach (Token token in Tokens)
+        {
+            if (token.Start >= before)
+            {
+                break;
+            }
+
+            latest = Math.Max(latest, YearIn(token.Span.In(Text)));
+        }
+
+        return latest;
     }
 }

@@ -10,12 +10,14 @@ public sealed class FeatureBagTests
     [InlineData(1000)]
     [InlineData(1 << 25)]
     [InlineData(-16)]
-    public void Bag_RefusesADimensionThatIsNoPowerOfTwoInRange(int dimension) => Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureBag(dimension));
+    public void Bag_RefusesADimensionThatIsNoPowerOfTwoInRange(int dimension) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureBag(dimension));
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Add_RefusesAValueThatIsNotFinite(double value) => Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureBag(16).Add("x", value));
+    public void Add_RefusesAValueThatIsNotFinite(double value) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureBag(16).Add("x", value));
 
     [Fact]
     public void ToVector_IsSortedUniqueAndSummed()

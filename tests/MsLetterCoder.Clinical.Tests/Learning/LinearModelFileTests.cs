@@ -5,7 +5,8 @@ namespace MsLetterCoder.Clinical.Tests.Learning;
 
 public sealed class LinearModelFileTests
 {
-    public static TheoryData<ScoreCalibration> Calibrations => [ScoreCalibration.None, ScoreCalibration.OfTemperature(1.75), ScoreCalibration.OfPlatt([1, 2, 0.5], [0, -1, 3])];
+    public static TheoryData<ScoreCalibration> Calibrations =>
+        [ScoreCalibration.None, ScoreCalibration.OfTemperature(1.75), ScoreCalibration.OfPlatt([1, 2, 0.5], [0, -1, 3])];
 
     [Theory]
     [MemberData(nameof(Calibrations))]

@@ -132,7 +132,8 @@ public sealed class LinearModelTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Temperature_IsFiniteAndAboveZero(double temperature) => Assert.Throws<ArgumentOutOfRangeException>(() => ScoreCalibration.OfTemperature(temperature));
+    public void Temperature_IsFiniteAndAboveZero(double temperature) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ScoreCalibration.OfTemperature(temperature));
 
     [Fact]
     public void With_ChangesOnlyTheCalibration()

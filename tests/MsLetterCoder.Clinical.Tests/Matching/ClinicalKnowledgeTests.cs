@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Matching;
 
 namespace MsLetterCoder.Clinical.Tests.Matching;
 
@@ -8,6 +9,15 @@ public sealed class ClinicalKnowledgeTests
 
     [Fact]
     public void Load_CompilesEveryFile() => Assert.True(Knowledge.Concepts.All.Count > 900);
+
+    [Fact]
+    public void Cues_AreNumberedAsTheMatcherNumbersThem()
+    {
+        List<int> cuePatterns = [.. Enumerable.Range(0, Knowledge.Matcher.Count).Where(i => Knowledge.Matcher[i].List == PhraseList.Cue)];
+
+        Assert.NotEmpty(cuePatterns);
+        Assert.Equal(cuePatterns, Knowledge.Cues.Keys.Order());
+    }
 
     [Fact]
     public void Lexicon_NamesEveryConceptByItsOwnTermOfSeveralWords()

@@ -1,0 +1,75 @@
+using System.Globalization;
+using MsLetterCoder.Benchmarks.Material;
+using MsLetterCoder.Benchmarks.Reports;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+
+namespace MsLetterCoder.Benchmarks.Whole;
+
+/// <summary>Where the time of a letter goes: each stage of <see cref="DocumentAnalyser"/> by itself, on what the stages before it gave.</summary>
+internal static class LetterStages
+{
+    private const int Letters = 200;
+    private const int WarmUps = 12;
+    private const int Runs = 5;
+
+    public static void Run()
+    {
+        var report = new Report("stages", "Stages of reading and coding a letter", "whole stages");
+        DocumentInput[] letters = [.. LetterMixer.Make(Letters).Select(text => new DocumentInput { Text = text })];
+        DocumentAnalyser analyser = Parts.Analyser(out ClinicalKnowledge knowledge);
+        ClinicalModels models = Parts.ModelFolder.Read();
+        var reader = new DocumentTextReader(knowledge);
+        var mentionReader = new MentionReader(knowledge, models.Context, models.Mention);
+        var cueFinder = new CueFinder(knowledge);
+        var mentionFinder = new MentionFinder(knowledge);
+        var primary = new PrimaryFinder(knowledge.Concepts);
+        var icd10 = new Icd10Engine(knowledge.Concepts);
+        ReadText[] read = [.. letters.Select(l => reader.Read(l.Text, letter: true, regions: null))];
+        List<PhraseMatch>[] matches = [.. read.Select(r => knowledge.Matcher.Match(r.Tokens, letter: true))];
+        DocumentAnalysis[] analyses = [.. letters.Select(l => analyser.Analyse(l))];
+
+        double whole = Time("the whole", i => analyser.Analyse(letters[i]), null);
+        Time("kind: regions of a message, features, model", i => Kind(letters[i], models.Kind), whole);
+        Time("headings, regions and sections, tokens, sentences", i => reader.Read(letters[i].Text, letter: true, regions: null), whole);
+        Time("of these: tokens", i => knowledge.Matcher.Tokenizer.Tokenize(letters[i].Text), whole);
+        Time("phrases", i => knowledge.Matcher.Match(read[i].Tokens, letter: true), whole);
+        Time("cues, mentions, context, confidence", i => mentionReader.Find(read[i], matches[i], letter: true, TextField.Text), whole);
+        Time("of these: cues", i => cueFinder.Find(read[i], matches[i]), whole);
+        Time("of these: choice among overlapping phrases", i => mentionFinder.Find(read[i], matches[i]), whole);
+        Time("facts", i => FactReader.Read(letters[i].Text, DocumentKind.ClinicLetter), whole);
+        Time("primary condition and ICD-10 list", i => icd10.Derive(letters[i].Text, analyses[i].Mentions, primary.Find(letters[i].Text, analyses[i].Mentions)), whole);
+        report.Say(string.Create(CultureInfo.InvariantCulture, $"Processor time of the thread's process for one letter, the best of {Runs} runs over {Letters} mixed letters after {WarmUps} of warm-up. Stages are timed alone, so their sum differs a little from the whole; 'of these' is part of the line above it."));
+        report.Write();
+
+        double Time(string stage, Func<int, object?> work, double? of)
+        {
+            void All()
+            {
+                for (int i = 0; i < Letters; i++)
+                {
+                    work(i);
+                }
+            }
+
+            Measured.Best(WarmUps, All);
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            double microseconds = Measured.Best(Runs, All).Processor.TotalMicroseconds / Letters;
+            allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / Runs / Letters;
+            string share = of is { } all ? string.Create(CultureInfo.InvariantCulture, $", {microseconds / all:P0}") : "";
+            report.Add(new Figure(stage, string.Create(CultureInfo.InvariantCulture, $"{microseconds:N0} µs{share}, {allocated / 1024.0:N1} KiB allocated")));
+            return microseconds;
+        }
+    }
+
+    private static Confidence Kind(DocumentInput letter, LinearModel model)
+    {
+        var bag = new FeatureBag(KindFeatures.Dimension);
+        KindFeatures.Add(bag, letter, MessageRegions.Find(letter.Text));
+        return model.Best(bag).Confidence;
+    }
+}

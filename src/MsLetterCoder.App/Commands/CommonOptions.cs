@@ -1,0 +1,35 @@
+using System.CommandLine;
+using MsLetterCoder.App.Configuration;
+
+namespace MsLetterCoder.App.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>A settings file other than appsettings.json.</summary>
+    public static Option<string?> Config { get; } = new("--config") { Description = "Settings file; default: appsettings.json of the working folder where there is one." };
+
+    /// <summary>Another store.</summary>
+    public static Option<string?> Store { get; } = new("--store") { Description = "The store's file, instead of Store:Path." };
+
+    /// <summary>Another folder of mail.</summary>
+    public static Option<string?> Mailbox { get; } = new("--mailbox") { Description = "Folder of .eml files or Maildir to read, instead of Mailbox:Folder." };
+
+    /// <summary>Reads the settings with what the command line says on top.</summary>
+    public static AppSettings Settings(ParseResult parse)
+    {
+        var overrides = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (parse.GetValue(Store) is { } store)
+        {
+            overrides.Add($"{StorageOptions.Section}:{nameof(StorageOptions.Path)}", store);
+        }
+
+        if (parse.GetValue(Mailbox) is { } mailbox)
+        {
+            overrides.Add($"{MailboxOptions.Section}:{nameof(MailboxOptions.Folder)}", mailbox);
+            overrides.Add($"{MailboxOptions.Section}:Imap:{nameof(ImapOptions.Host)}", "");
+        }
+
+        return AppSettings.Load(parse.GetValue(Config), overrides);
+    }
+}

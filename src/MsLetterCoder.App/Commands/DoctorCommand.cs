@@ -1,0 +1,181 @@
+using System.CommandLine;
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Mail.Folders;
+using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Store;
+using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Intake;
+
+namespace MsLetterCoder.App.Commands;
+
+/// <summary><c>doctor</c>: checks configuration, mailbox, store, models and tools, and says in words what is wrong and what to do.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(TimeProvider time)
+    {
+        var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        command.SetAction((parse, cancellation) => new DoctorRun(time, Console.Out).RunAsync(() => CommonOptions.Settings(parse), cancellation));
+        return command;
+    }
+
+    internal sealed class DoctorRun(TimeProvider time, TextWriter output)
+    {
+        private int _wrong;
+
+        public async Task<int> RunAsync(Func<AppSettings> load, CancellationToken cancellation)
+        {
+            AppSettings settings;
+            try
+            {
+                settings = load();
+                Good("configuration", "every key is known and in range");
+            }
+            catch (ConfigurationException e)
+            {
+                Wrong("configuration", e.Message);
+                return ExitCodes.BadInput;
+            }
+
+            Models(settings);
+            Mailbox? known = StoreState(settings);
+            if (settings.Mailbox.Imap.Host.Length == 0)
+            {
+                Folder(settings.Mailbox.Folder, cancellation);
+            }
+            else
+            {
+                await ImapAsync(settings, known, cancellation).ConfigureAwait(false);
+            }
+
+            Tools(settings);
+            output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+            return _wrong == 0 ? ExitCodes.Good : ExitCodes.Failed;
+        }
+
+        private void Models(AppSettings settings)
+        {
+            ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
+            try
+            {
+                DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge);
+                DocumentKind kind = analyser.Analyse(new DocumentInput { Text = "Dear Dr Example, Diagnosis: multiple sclerosis. Yours sincerely" }, CancellationToken.None).Kind;
+                Good("models", $"read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                Wrong("models", e.Message);
+            }
+        }
+
+        private Mailbox? StoreState(AppSettings settings)
+        {
+            string path = Path.GetFullPath(settings.Store.Path);
+            if (!File.Exists(path))
+            {
+                Good("store", $"not there yet: it will be made at {path}");
+                return null;
+            }
+
+            try
+            {
+                using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+                AuditReport audit = store.Audit.Verify();
+                if (audit.Whole)
+                {
+                    Good("store", $"opens with its key; audit trail whole ({audit.Rows} rows)");
+                }
+                else
+                {
+                    Wrong("store", $"the audit trail has {audit.Findings.Count} findings: run 'audit verify'");
+                }
+
+                if (store.Audit.AnchorFailure is { } failure)
+                {
+                    Wrong("store", $"the audit anchor cannot be written: {failure.Message}");
+                }
+
+                Waiting(store);
+                return settings.Mailbox.Imap.Host.Length == 0 ? null : store.Mailboxes.Find(ImapReceiver.SourceOf(PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits)));
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                Wrong("store", e.Message);
+                return null;
+            }
+        }
+
+        private void Waiting(LetterStore store)
+        {
+            foreach (Store.Summaries.LabelCount waiting in store.Summaries.Count().Waiting)
+            {
+                Wrong("store", $"{waiting.Count} mails wait: {waiting.Label}");
+            }
+
+            foreach (Mailbox mailbox in store.Mailboxes.All().Where(m => m.State is MailboxState.Refused or MailboxState.Unreachable))
+            {
+                Wrong("mailbox", $"since {mailbox.StateAt:u} {Labels.Of(mailbox.State)}: {mailbox.StateReason}");
+            }
+        }
+
+        private void Folder(string folder, CancellationToken cancellation)
+        {
+            try
+            {
+                var source = new FolderSource(folder);
+                Good("mailbox", $"folder {source.Mailbox} with {PipelineParts.Text(source.List(cancellation).Count())} mails; nothing in it is ever changed");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Wrong("mailbox", $"the folder '{folder}' cannot be read: {e.Message} Set Mailbox:Folder, or Mailbox:Imap:Host for a real mailbox.");
+            }
+        }
+
+        private async Task ImapAsync(AppSettings settings, Mailbox? known, CancellationToken cancellation)
+        {
+            ImapAccount account = PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits);
+            try
+            {
+                await using ImapMailbox mailbox = await ImapMailbox.ConnectAsync(account, time, cancellation).ConfigureAwait(false);
+                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {PipelineParts.Text(mailbox.State.Exists)} mails");
+                if ((account.ProcessedFolder ?? account.QuarantineFolder) is not null && !mailbox.CanMove)
+                {
+                    Wrong("mailbox", "the server can neither MOVE nor expunge single mails (UIDPLUS): unset ProcessedFolder and QuarantineFolder");
+                }
+
+                DateTimeOffset from = known?.QueueFrom ?? settings.Mailbox.QueueFrom ?? time.GetUtcNow().AddDays(-14);
+                DateSplit split = await mailbox.CountByDateAsync(DateOnly.FromDateTime(from.UtcDateTime), cancellation).ConfigureAwait(false);
+                Good(
+                    "history",
+                    $"{PipelineParts.Text(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {PipelineParts.Text(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                Wrong("mailbox", e.Message);
+            }
+        }
+
+        private void Tools(AppSettings settings)
+        {
+            if (PipelineParts.DocumentReader(settings.Limits).PdfToolVersion is { } version)
+            {
+                Good("pdftotext", version);
+            }
+            else
+            {
+                Wrong("pdftotext", "not found: PDF letters wait until it is there. Install poppler-utils, or set Limits:PdfTool.");
+            }
+        }
+
+        private void Good(string part, string words) => output.WriteLine($"good   {part,-14} {words}");
+
+        private void Wrong(string part, string words)
+        {
+            _wrong++;
+            output.WriteLine($"WRONG  {part,-14} {words}");
+        }
+    }
+}

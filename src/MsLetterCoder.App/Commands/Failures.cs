@@ -1,0 +1,30 @@
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Models;
+using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Store;
+
+namespace MsLetterCoder.App.Commands;
+
+/// <summary>Says in words what stopped a command.</summary>
+internal static class Failures
+{
+    /// <summary>True for what a person can mend: configuration, key, mailbox, folder, models. Anything else is a fault of the program and is shown with its place.</summary>
+    public static bool IsExpected(Exception failure) => failure is
+        ConfigurationException or ModelException or KnowledgeException or StoreException or StoreKeyException or StoreLockedException or ImapException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Prints it and gives the exit code: the same for every command, in service or not.</summary>
+    public static int Report(TextWriter output, Exception failure)
+    {
+        if (IsExpected(failure))
+        {
+            output.WriteLine($"Stopped: {failure.Message}");
+            return ExitCodes.BadInput;
+        }
+
+        // The message of an unexpected exception may hold words of a document: its type and place do not.
+        output.WriteLine($"Stopped by a fault of the program: {failure.GetType().FullName}");
+        output.WriteLine(failure.StackTrace);
+        return ExitCodes.Failed;
+    }
+}

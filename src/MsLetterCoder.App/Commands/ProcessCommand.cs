@@ -1,0 +1,151 @@
+using System.CommandLine;
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Output;
+using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Mail.Mime;
+using MsLetterCoder.Store;
+
+namespace MsLetterCoder.App.Commands;
+
+/// <summary><c>process PATH…</c>: documents in, JSON lines out. Stateless: each document is judged on itself alone, unless --store names what is known of patients.</summary>
+internal static class ProcessCommand
+{
+    /// <summary>The threshold 'ask': mentions less sure are printed only with --all.</summary>
+    private const double Ask = 0.3;
+
+    public static Command Create(TimeProvider time)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files (.eml, .txt, .html, .rtf, .docx, .pdf), Maildirs or folders.", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "JSON lines (the only form so far; implied)." };
+        var text = new Option<bool>("--text") { Description = "Print the text and subject of each document too." };
+        var all = new Option<bool>("--all") { Description = "Print mentions below the threshold 'ask' too." };
+        var output = new Option<string?>("--output") { Description = "Write to this file, made with mode 0600, instead of standard output." };
+        var store = new Option<string?>("--store") { Description = "A store whose known drugs of patients count; nothing is written to it." };
+        var command = new Command("process", "Reads, codes and triages files once, to JSON lines.") { paths, json, text, all, output, store, CommonOptions.Config };
+        command.SetAction((parse, cancellation) =>
+        {
+            using Stream stream = parse.GetValue(output) is { } file ? PrivateFile(file) : Console.OpenStandardOutput();
+            using var buffered = new BufferedStream(stream, 1 << 16);
+            AppSettings settings = AppSettings.Load(parse.GetValue(CommonOptions.Config));
+            using LetterStore? patients = parse.GetValue(store) is { } path ? OpenExisting(path, settings, time) : null;
+            var run = new ProcessRun(settings, patients, new DocumentJson(buffered, parse.GetValue(text), parse.GetValue(all) ? 0 : Ask));
+            return Task.FromResult(run.Run(parse.GetRequiredValue(paths), cancellation));
+        });
+        return command;
+    }
+
+    private static LetterStore OpenExisting(string path, AppSettings settings, TimeProvider time)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no store at '{path}'.");
+        }
+
+        settings.Store.Path = path;
+        return LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+    }
+
+    private static FileStream PrivateFile(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private sealed class ProcessRun(AppSettings settings, LetterStore? patients, DocumentJson output)
+    {
+        private readonly DocumentReader _documents = PipelineParts.DocumentReader(settings.Limits);
+        private readonly DocumentAnalyser _analyser = PipelineParts.Analyser(PipelineParts.ModelFolder(settings.Models).Read(), out _);
+        private int _failed;
+
+        public int Run(string[] paths, CancellationToken cancellation)
+        {
+            MailReader mails = PipelineParts.MailReader(settings.Limits, _documents);
+            foreach (string path in paths.SelectMany(DocumentFile.Below))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                byte[] bytes;
+                try
+                {
+                    bytes = File.ReadAllBytes(path);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    Quarantine(path, null, null, new Unreadable(UnreadableKind.Damaged, $"The file cannot be read ({e.GetType().Name})."));
+                    continue;
+                }
+
+                if (DocumentFile.IsMail(path))
+                {
+                    Mail(path, mails.Read(bytes, cancellation), cancellation);
+                }
+                else
+                {
+                    Document(path, _documents.Read(bytes, null, path, cancellation), cancellation);
+                }
+            }
+
+            return _failed == 0 ? ExitCodes.Good : ExitCodes.Failed;
+        }
+
+        private void Mail(string path, MailReading reading, CancellationToken cancellation)
+        {
+            if (reading.Message is not { } mail)
+            {
+                Quarantine(path, null, null, reading.Unreadable!);
+                return;
+            }
+
+            MailContents contents = MailContents.Of(mail);
+            IReadOnlyList<string> known = mail.From is { } from && patients is not null ? patients.Patients.KnownDrugsByAddress(from.Address) : [];
+            foreach (MailDocument document in contents.Documents)
+            {
+                Write(path, document, known, cancellation);
+            }
+
+            foreach (Store.Filing.UnreadablePart part in contents.Unreadable)
+            {
+                Quarantine(path, part.Part.Length == 0 ? null : IdOf(path, ""), part.Part, part.Unreadable);
+            }
+        }
+
+        private void Document(string path, DocumentReading reading, CancellationToken cancellation)
+        {
+            if (reading.Text is { } text)
+            {
+                Write(path, new MailDocument { Part = "", Text = text }, [], cancellation);
+            }
+            else
+            {
+                Quarantine(path, null, null, reading.Unreadable!);
+            }
+        }
+
+        private void Write(string path, MailDocument document, IReadOnlyList<string> drugsBySender, CancellationToken cancellation)
+        {
+            string? nhsNumber = patients is null ? null : DocumentAnalyser.NhsNumberIn(document.Text.Text);
+            IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. patients!.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
+            DocumentAnalysis analysis = _analyser.Analyse(document.ToInput(known), cancellation);
+            output.Write(IdOf(path, document.Part), path, document.ParentPart is { } parent ? IdOf(path, parent) : null, document, analysis);
+        }
+
+        private void Quarantine(string path, string? parent, string? part, Unreadable unreadable)
+        {
+            _failed++;
+            output.WriteQuarantined(path, parent, part, unreadable);
+        }
+
+        private static string IdOf(string path, string part)
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            return part.Length == 0 ? name : $"{name}#{part}";
+        }
+    }
+}

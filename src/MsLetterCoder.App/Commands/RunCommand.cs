@@ -1,0 +1,73 @@
+using System.CommandLine;
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Output;
+using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Store;
+using Spectre.Console;
+
+namespace MsLetterCoder.App.Commands;
+
+/// <summary><c>run</c>: the service; <c>run --once</c>: reads what is there, files it, prints a summary and ends.</summary>
+internal static class RunCommand
+{
+    /// <summary>How long the service may take to finish the mail in hand.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    public static Command Create(IAnsiConsole console, TimeProvider time)
+    {
+        var once = new Option<bool>("--once") { Description = "Read what is there, file it, print a summary and end." };
+        var command = new Command("run", "Watches the mailbox and files what comes in, until stopped.") { once, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        command.SetAction((parse, cancellation) =>
+        {
+            AppSettings settings = CommonOptions.Settings(parse);
+            return parse.GetValue(once) ? OnceAsync(settings, console, time, cancellation) : ServeAsync(settings, time, cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Reads once.</summary>
+    public static async Task<int> OnceAsync(AppSettings settings, IAnsiConsole console, TimeProvider time, CancellationToken cancellation)
+    {
+        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        using var storeLock = StoreLock.Take(options.Path, time);
+        using var store = LetterStore.Open(options);
+        using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
+        DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
+        ModelFolder models = PipelineParts.ModelFolder(settings.Models);
+        DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge);
+        IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
+        var run = new OnceRun(store, receiver, documents, time, console);
+        await run.ReceiveAsync(cancellation).ConfigureAwait(false);
+        if (store.Intake.NextToRead(1).Count > 0)
+        {
+            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models)));
+            run.Process(new StoredMailProcessor(store, pipeline, time, settings.Limits.Attempts, logs.CreateLogger<StoredMailProcessor>()), cancellation);
+            await run.SettleAsync(cancellation).ConfigureAwait(false);
+        }
+
+        run.PrintSummary(options.Path);
+        return receiver.NotOpened == 0 ? ExitCodes.Good : ExitCodes.Failed;
+    }
+
+    private static async Task<int> ServeAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        using var storeLock = StoreLock.Take(options.Path, time);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Services.AddPipeline(settings, options, time);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
+        using IHost host = builder.Build();
+        PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
+        await host.RunAsync(cancellation).ConfigureAwait(false);
+        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace MsLetterCoder.App.Configuration;
+
+/// <summary>Where mail comes from. Section 'Mailbox'.</summary>
+internal sealed class MailboxOptions
+{
+    public const string Section = "Mailbox";
+
+    /// <summary>Folder of .eml files or Maildir, read where no IMAP host is set. Default: corpus/inbox, the sample.</summary>
+    [Required]
+    public string Folder { get; set; } = "corpus/inbox";
+
+    /// <summary>How often a folder is looked at in service, in seconds, 1 to 3600. Default 10.</summary>
+    [Range(1, 3600)]
+    public int FolderPollSeconds { get; set; } = 10;
+
+    /// <summary>Mail received before this moment (ISO 8601 with offset) is filed as history: coded, neither queued nor clocked. Default for an IMAP mailbox: 14 days before its first start; for
+    /// a folder: none.</summary>
+    public DateTimeOffset? QueueFrom { get; set; }
+
+    /// <summary>The IMAP mailbox.</summary>
+    [ValidateObjectMembers]
+    public ImapOptions Imap { get; set; } = new();
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MsLetterCoder.App.Configuration;
+
+/// <summary>The learned models. Section 'Models'.</summary>
+internal sealed class ModelOptions
+{
+    public const string Section = "Models";
+
+    /// <summary>Folder of the models; null (the default): those beside the program.</summary>
+    [MinLength(1)]
+    public string? Path { get; set; }
+}

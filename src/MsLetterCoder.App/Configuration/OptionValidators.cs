@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace MsLetterCoder.App.Configuration;
+
+[OptionsValidator]
+internal sealed partial class MailboxOptionsValidator : IValidateOptions<MailboxOptions>;
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
+
+[OptionsValidator]
+internal sealed partial class ModelOptionsValidator : IValidateOptions<ModelOptions>;
+
+[OptionsValidator]
+internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;

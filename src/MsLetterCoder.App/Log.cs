@@ -1,0 +1,35 @@
+using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Store.Filing;
+
+namespace MsLetterCoder.App;
+
+/// <summary>Everything the program logs: ids, counts, states and durations, never a subject, sender, name or text.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Reading {Source}")]
+    public static partial void Started(ILogger logger, string source);
+
+    [LoggerMessage(2, LogLevel.Information, "Received {Count} mails")]
+    public static partial void Received(ILogger logger, int count);
+
+    [LoggerMessage(3, LogLevel.Information, "Message {MessageId}: {State}, {Documents} documents, {Milliseconds:0.0} ms")]
+    public static partial void MailFiled(ILogger logger, long messageId, PipelineState state, int documents, double milliseconds);
+
+    [LoggerMessage(4, LogLevel.Error, "Message {MessageId} failed with {Fault}, attempt {Attempt}")]
+    public static partial void MailFailed(ILogger logger, long messageId, string fault, int attempt);
+
+    [LoggerMessage(5, LogLevel.Information, "Mailbox: {State} {Count}")]
+    public static partial void Mailbox(ILogger logger, WatcherState state, int count);
+
+    [LoggerMessage(6, LogLevel.Information, "{Count} mails that waited for a tool are read again")]
+    public static partial void Released(ILogger logger, int count);
+
+    [LoggerMessage(7, LogLevel.Information, "Deleted the raw bytes of {Count} mails past their days")]
+    public static partial void Purged(ILogger logger, int count);
+
+    [LoggerMessage(9, LogLevel.Warning, "The mail folder has trouble: {Trouble}")]
+    public static partial void FolderTrouble(ILogger logger, string trouble);
+
+    [LoggerMessage(8, LogLevel.Critical, "The mail source failed for good with {Fault}; the program stops")]
+    public static partial void SourceFailed(ILogger logger, string fault);
+}

@@ -1,0 +1,95 @@
+using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Store;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Summaries;
+using Spectre.Console;
+
+namespace MsLetterCoder.App.Output;
+
+/// <summary>One pass over a mailbox with progress and a summary for a person at a terminal.</summary>
+internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, DocumentReader documents, TimeProvider time, IAnsiConsole console)
+{
+    private readonly Dictionary<PipelineState, int> _outcomes = [];
+    private int _received;
+    private int _duplicates;
+
+    /// <summary>Stores what is there.</summary>
+    public async Task ReceiveAsync(CancellationToken cancellation)
+    {
+        console.WriteLine($"Reading {receiver.Description}");
+        await receiver.ReceiveOnceAsync(count => _received += count, cancellation).ConfigureAwait(false);
+        console.WriteLine($"{PipelineParts.Text(_received)} new mails stored");
+        if (receiver.NotOpened is > 0 and int closed)
+        {
+            console.WriteLine($"Files that could not be opened: {PipelineParts.Text(closed)}. They are tried again at the next run.");
+        }
+
+        if (documents.PdfToolVersion is not null && store.Aside.ReleaseWaiting() is > 0 and int released)
+        {
+            console.WriteLine($"{PipelineParts.Text(released)} mails that waited for pdftotext are read again");
+        }
+    }
+
+    /// <summary>Takes everything stored through the pipeline.</summary>
+    public void Process(StoredMailProcessor processor, CancellationToken cancellation)
+    {
+        long began = time.GetTimestamp();
+        int done = 0;
+        console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new SpinnerColumn()).Start(context =>
+        {
+            ProgressTask task = context.AddTask("Reading, coding and triage", maxValue: Math.Max(1, Waiting()));
+            done = processor.ProcessDue(
+                outcome =>
+                {
+                    _outcomes[outcome.State] = _outcomes.GetValueOrDefault(outcome.State) + 1;
+                    _duplicates += outcome.DuplicateOf is null ? 0 : 1;
+                    task.Increment(1);
+                },
+                cancellation);
+        });
+        console.WriteLine($"{PipelineParts.Text(done)} mails read, coded and filed in {time.GetElapsedTime(began).TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Marks and moves on the server what is configured.</summary>
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        receiver.Filed();
+        await receiver.ReceiveOnceAsync(count => _received += count, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Prints what the store holds now and where to look next.</summary>
+    public void PrintSummary(string storePath)
+    {
+        if (_received == 0 && _outcomes.Count == 0)
+        {
+            console.WriteLine("Nothing new: everything in the mailbox is filed already.");
+        }
+
+        StoreSummary summary = store.Summaries.Count();
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("In the store").AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
+        Rows(table, "mails", summary.Messages);
+        table.AddRow("", "of these second deliveries", PipelineParts.Text(summary.Duplicates));
+        Rows(table, "documents by kind", summary.Kinds);
+        Rows(table, "triage by urgency", summary.Urgencies);
+        Rows(table, "red flags", summary.RedFlags);
+        Rows(table, "ICD-10 codes (ten most frequent)", [.. summary.Icd10.Take(10)]);
+        Rows(table, "concepts (ten most frequent)", [.. summary.Concepts.Take(10)]);
+        Rows(table, "quarantined, by reason", summary.Quarantine);
+        Rows(table, "waiting", summary.Waiting);
+        Rows(table, "open work", summary.OpenWork);
+        console.Write(table);
+        console.WriteLine($"Filed in {Path.GetFullPath(storePath)} (text and names are encrypted; the key is not in that folder).");
+        console.WriteLine("Next: 'process FILE --json' shows every code and flag of one document with its words; 'doctor' checks mailbox, store and models; docs/ and README.md say how to point it at your own mailbox.");
+    }
+
+    private long Waiting() => store.Summaries.Count().Messages.Where(m => m.Label is "received" or "read").Sum(m => m.Count);
+
+    private static void Rows(Table table, string title, IReadOnlyList<LabelCount> counts)
+    {
+        for (int i = 0; i < counts.Count; i++)
+        {
+            table.AddRow(i == 0 ? Markup.Escape(title) : "", Markup.Escape(counts[i].Label), PipelineParts.Text(counts[i].Count));
+        }
+    }
+}

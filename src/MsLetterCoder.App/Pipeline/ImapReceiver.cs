@@ -1,0 +1,111 @@
+using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Store;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
+
+namespace MsLetterCoder.App.Pipeline;
+
+/// <summary>Receives from an IMAP folder: a mail is stored before anything is marked or moved on the server, and settled only when it is filed or quarantined.</summary>
+internal sealed class ImapReceiver : IMailReceiver
+{
+    private const string SeenFlag = "\\Seen";
+    private const int SettleAtOnce = 256;
+
+    private readonly LetterStore _store;
+    private readonly ImapAccount _account;
+    private readonly Mailbox _mailbox;
+    private readonly ImapWatcher _watcher;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ImapReceiver> _log;
+    private readonly bool _settles;
+
+    public ImapReceiver(LetterStore store, ImapAccount account, DateTimeOffset queueFrom, TimeProvider time, ILogger<ImapReceiver> log)
+    {
+        _store = store;
+        _account = account;
+        _time = time;
+        _log = log;
+        _settles = account.MarkSeen || account.ProcessedFolder is not null || account.QuarantineFolder is not null;
+        _mailbox = store.Mailboxes.Get(SourceOf(account), queueFrom);
+        ImapResumePoint? resume = _mailbox.UidValidity == 0 ? null : new ImapResumePoint((uint)_mailbox.UidValidity, (uint)_mailbox.LastUid);
+        _watcher = new ImapWatcher(account, resume, time, Report);
+    }
+
+    /// <inheritdoc/>
+    public string Description => SourceOf(_account);
+
+    /// <inheritdoc/>
+    /// <remarks>What a server cannot deliver is stored with its reason.</remarks>
+    public int NotOpened => 0;
+
+    /// <summary>What identifies the mailbox in the store.</summary>
+    public static string SourceOf(ImapAccount account) => $"imap://{account.User}@{account.Host}:{account.Port}/{account.Folder}";
+
+    /// <inheritdoc/>
+    public Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation) => _watcher.ReadOnceAsync((batch, _) => ValueTask.FromResult<IReadOnlyList<ImapSettlement>>(Store(batch, received)), cancellation);
+
+    /// <inheritdoc/>
+    public Task WatchAsync(Action<int> received, CancellationToken cancellation) => _watcher.RunAsync((batch, _) => ValueTask.FromResult<IReadOnlyList<ImapSettlement>>(Store(batch, received)), cancellation);
+
+    /// <inheritdoc/>
+    public void Filed()
+    {
+        if (_settles)
+        {
+            _watcher.Wake();
+        }
+    }
+
+    private ImapSettlement[] Store(ImapBatch batch, Action<int> received)
+    {
+        _store.Mailboxes.UseUidValidity(_mailbox.Id, batch.UidValidity);
+        IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))]);
+        for (int i = 0; i < batch.Items.Count; i++)
+        {
+            if (ids[i] is { } id && batch.Items[i].Missing is { } missing)
+            {
+                _store.Aside.Quarantine(id, missing, DueTimes.None);
+            }
+        }
+
+        int added = ids.Count(id => id is not null);
+        if (added > 0)
+        {
+            received(added);
+        }
+
+        _store.Settlements.Settled(_mailbox.Id, batch.UidValidity, batch.Settled);
+        return _settles ? Pending(batch.UidValidity) : [];
+    }
+
+    private ImapSettlement[] Pending(uint uidValidity) =>
+        [.. _store.Settlements.Pending(_mailbox.Id, uidValidity, SettleAtOnce).Select(p => new ImapSettlement((uint)p.Uid, p.Readable ? ImapPlace.Processed : ImapPlace.Quarantine))];
+
+    private ReceivedMail Mail(uint uidValidity, ImapItem item) => new()
+    {
+        UidValidity = uidValidity,
+        Uid = item.Uid,
+        Identity = item.Uid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Raw = item.Raw ?? [],
+        ReceivedAt = item.InternalDate ?? _time.GetUtcNow(),
+        ReceivedSource = item.InternalDate is null ? ReceivedSource.FileTime : ReceivedSource.InternalDate,
+        Seen = item.Flags.Contains(SeenFlag, StringComparer.OrdinalIgnoreCase),
+    };
+
+    private void Report(WatcherEvent happening)
+    {
+        Log.Mailbox(_log, happening.State, happening.Count);
+        switch (happening.State)
+        {
+            case WatcherState.Connected or WatcherState.Waiting:
+                _store.Mailboxes.Report(_mailbox.Id, MailboxState.Watching, null);
+                break;
+            case WatcherState.Lost:
+                _store.Mailboxes.Report(_mailbox.Id, MailboxState.Unreachable, happening.Reason);
+                break;
+            case WatcherState.Refused:
+                _store.Mailboxes.Report(_mailbox.Id, MailboxState.Refused, happening.Reason);
+                break;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Mail.Mime;
+using MsLetterCoder.Store;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
+
+namespace MsLetterCoder.App.Pipeline;
+
+/// <summary>The flow of one mail: stored bytes are read, each document analysed, everything filed in one transaction. No rules live here.</summary>
+internal sealed class LetterPipeline(LetterStore store, MailReader reader, DocumentAnalyser analyser, ConceptInventory concepts, long runId)
+{
+    /// <summary>Files one stored mail. Repeating it changes nothing.</summary>
+    public PipelineOutcome Process(StoredMail mail, CancellationToken cancellation)
+    {
+        MailReading reading = reader.Read(mail.Raw, cancellation);
+        if (reading.Message is not { } message)
+        {
+            store.Aside.Quarantine(mail.MessageId, reading.Unreadable!, DueTimes.None);
+            return new PipelineOutcome(PipelineState.Quarantined, 0, null);
+        }
+
+        MailContents contents = MailContents.Of(message);
+        IReadOnlyList<string> drugsBySender = message.From is { } from ? store.Patients.KnownDrugsByAddress(from.Address) : [];
+        var filed = new FiledMessage
+        {
+            MessageId = mail.MessageId,
+            RunId = runId,
+            Mail = message,
+            Documents = [.. contents.Documents.Select(d => Analyse(d, drugsBySender, cancellation))],
+            Unreadable = contents.Unreadable,
+        };
+        FilingOutcome outcome = store.Filing.File(filed);
+        return new PipelineOutcome(outcome.State, filed.Documents.Count, outcome.DuplicateOf);
+    }
+
+    private FiledDocument Analyse(MailDocument document, IReadOnlyList<string> drugsBySender, CancellationToken cancellation)
+    {
+        string? nhsNumber = DocumentAnalyser.NhsNumberIn(document.Text.Text);
+        IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. store.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
+        DocumentAnalysis analysis = analyser.Analyse(document.ToInput(known), cancellation);
+        bool letter = analysis.Kind == DocumentKind.ClinicLetter;
+        return new FiledDocument
+        {
+            Part = document.Part,
+            ParentPart = document.ParentPart,
+            Text = document.Text,
+            Subject = document.Subject,
+            MediaType = document.MediaType,
+            FileName = document.FileName,
+            Analysis = analysis,
+            PatientNames = letter ? PatientNameReader.Read(document.Text.Text, analysis.Facts) : [],
+            PatientDrugs = letter ? CurrentDrugs(analysis) : [],
+        };
+    }
+
+    private string[] CurrentDrugs(DocumentAnalysis analysis) =>
+        [.. analysis.Mentions
+            .Where(m => m.Context == MentionContext.Present && concepts.Find(m.Key)?.MsRole == "dmt")
+            .Select(m => m.Key!).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Reflection;
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Models;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Mail.Folders;
+using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Mail.Mime;
+using MsLetterCoder.Store;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Keys;
+
+namespace MsLetterCoder.App.Pipeline;
+
+/// <summary>Puts the parts together as the settings say.</summary>
+internal static class PipelineParts
+{
+    /// <summary>Days before the first start from which mail of a live mailbox is queued (Mailbox:QueueFrom).</summary>
+    private static readonly TimeSpan QueueBefore = TimeSpan.FromDays(14);
+
+    /// <summary>Version of the program.</summary>
+    public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>Where the store lies and how it is kept.</summary>
+    public static StoreOptions StoreOptions(StorageOptions settings, TimeProvider time) => new()
+    {
+        Path = settings.Path,
+        Key = settings.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
+        AuditAnchorFolder = settings.AuditAnchorFolder,
+        KeepRaw = TimeSpan.FromDays(settings.KeepRawDays),
+        Time = time,
+    };
+
+    /// <summary>The folder of the models.</summary>
+    public static ModelFolder ModelFolder(ModelOptions options) => new(options.Path ?? Models.ModelFolder.BuiltIn);
+
+    /// <summary>The reader of documents.</summary>
+    public static DocumentReader DocumentReader(LimitOptions limits) => new(
+        new DocumentLimits { FileBytes = Mebibytes(limits.DocumentMebibytes), UnpackedBytes = Mebibytes(limits.UnpackedMebibytes) },
+        new PdfToolOptions { Tool = limits.PdfTool, Timeout = TimeSpan.FromSeconds(limits.PdfSeconds), MemoryMebibytes = limits.PdfMebibytes });
+
+    /// <summary>The reader of mails.</summary>
+    public static MailReader MailReader(LimitOptions limits, DocumentReader documents) => new(documents, new MailReaderOptions
+    {
+        Limits = new MimeLimits
+        {
+            MessageBytes = Mebibytes(limits.MailMebibytes),
+            Parts = limits.Parts,
+            NestingDepth = limits.Nesting,
+            DecodedBytes = Mebibytes(limits.DecodedMebibytes),
+        },
+    });
+
+    /// <summary>The analyser.</summary>
+    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge)
+    {
+        knowledge = ClinicalKnowledge.Load(models.Harvested);
+        return new DocumentAnalyser(knowledge, models);
+    }
+
+    /// <summary>The versions behind every result of this run.</summary>
+    public static RunVersions Versions(ModelFolder folder) => new()
+    {
+        Program = ProgramVersion,
+        Terminology = "builtin/1",
+        Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, ClinicalModels.FolderVersion, c.Value.ModelHash))],
+    };
+
+    /// <summary>The source of mail.</summary>
+    public static IMailReceiver Receiver(AppSettings settings, LetterStore store, TimeProvider time, ILoggerFactory logs)
+    {
+        MailboxOptions mailbox = settings.Mailbox;
+        return mailbox.Imap.Host.Length == 0
+            ? new FolderReceiver(store, new FolderSource(mailbox.Folder), mailbox.QueueFrom, TimeSpan.FromSeconds(mailbox.FolderPollSeconds), Mebibytes(settings.Limits.MailMebibytes), time, logs.CreateLogger<FolderReceiver>())
+            : new ImapReceiver(store, ImapAccount(mailbox.Imap, settings.Limits), mailbox.QueueFrom ?? time.GetUtcNow() - QueueBefore, time, logs.CreateLogger<ImapReceiver>());
+    }
+
+    /// <summary>The account of an IMAP mailbox.</summary>
+    public static ImapAccount ImapAccount(ImapOptions imap, LimitOptions limits)
+    {
+        ClientCredentialsToken? token = null;
+        return new ImapAccount
+        {
+            Host = imap.Host,
+            Port = imap.Port,
+            Security = imap.Security,
+            User = imap.User,
+            SignIn = imap.TokenAuthority is null ? ImapSignIn.Password : ImapSignIn.AccessToken,
+            Secret = async cancellation =>
+            {
+                if (imap.TokenAuthority is null)
+                {
+                    return Secrets.Of(imap);
+                }
+
+                token ??= new ClientCredentialsToken(new Uri(imap.TokenAuthority), imap.ClientId!, Secrets.Of(imap));
+                return await token.GetAsync(cancellation).ConfigureAwait(false);
+            },
+            Folder = imap.Folder,
+            ProcessedFolder = imap.ProcessedFolder,
+            QuarantineFolder = imap.QuarantineFolder,
+            MarkSeen = imap.MarkSeen,
+            ExtraRootsPath = imap.ExtraRootsPath,
+            PinnedSha256 = imap.PinnedSha256,
+            Limits = new ImapLimits { MaxMessageBytes = (int)Math.Min(Mebibytes(limits.MailMebibytes), 1L << 30) },
+            Timeouts = new ImapTimeouts
+            {
+                Connect = TimeSpan.FromSeconds(imap.ConnectSeconds),
+                Read = TimeSpan.FromSeconds(imap.ReadSeconds),
+                Idle = TimeSpan.FromSeconds(imap.IdleSeconds),
+                Poll = TimeSpan.FromSeconds(imap.PollSeconds),
+                LastRetry = TimeSpan.FromSeconds(imap.LastRetrySeconds),
+            },
+        };
+    }
+
+    private static long Mebibytes(int count) => (long)count << 20;
+
+    /// <summary>A number as a person reads it.</summary>
+    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

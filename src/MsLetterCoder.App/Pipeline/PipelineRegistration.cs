@@ -1,0 +1,33 @@
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Models;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Store;
+
+namespace MsLetterCoder.App.Pipeline;
+
+/// <summary>Registers the service's parts.</summary>
+internal static class PipelineRegistration
+{
+    /// <summary>Adds store, models, source and worker; each is made once, and what cannot be made stops the program at start.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services, AppSettings settings, StoreOptions storeOptions, TimeProvider time)
+    {
+        ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
+        DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge);
+        DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
+        services.AddSingleton(time);
+        services.AddSingleton(documents);
+        services.AddSingleton(_ => LetterStore.Open(storeOptions));
+        services.AddSingleton(provider => PipelineParts.Receiver(settings, provider.GetRequiredService<LetterStore>(), time, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+        {
+            LetterStore store = provider.GetRequiredService<LetterStore>();
+            return new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(folder)));
+        });
+        services.AddSingleton(provider => new StoredMailProcessor(
+            provider.GetRequiredService<LetterStore>(), provider.GetRequiredService<LetterPipeline>(), time, settings.Limits.Attempts, provider.GetRequiredService<ILogger<StoredMailProcessor>>()));
+        services.AddSingleton<PipelineWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<PipelineWorker>());
+        return services;
+    }
+}

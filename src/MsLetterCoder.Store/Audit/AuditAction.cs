@@ -1,0 +1,92 @@
+namespace MsLetterCoder.Store.Audit;
+
+/// <summary>What the audit trail records.</summary>
+public enum AuditAction
+{
+    /// <summary>The store was made.</summary>
+    StoreCreated,
+
+    /// <summary>The key-encryption key was replaced.</summary>
+    KeyRotated,
+
+    /// <summary>A person took a broken audit chain or anchor as the start of a new one.</summary>
+    AnchorAccepted,
+
+    /// <summary>A setting was changed.</summary>
+    SettingChanged,
+
+    /// <summary>A mailbox was seen for the first time.</summary>
+    MailboxAdded,
+
+    /// <summary>The server gave the mailbox's messages new UIDs.</summary>
+    UidValidityChanged,
+
+    /// <summary>A person accepted a mailbox's history.</summary>
+    HistoryAccepted,
+
+    /// <summary>Mails were stored.</summary>
+    MessagesReceived,
+
+    /// <summary>A mail was filed with its results.</summary>
+    MessageFiled,
+
+    /// <summary>A mail was filed as a second delivery of another.</summary>
+    DuplicateFiled,
+
+    /// <summary>A mail or a part of it could not be read.</summary>
+    MessageQuarantined,
+
+    /// <summary>A mail was put aside after failures.</summary>
+    MessageParked,
+
+    /// <summary>A mail waits for an outside tool.</summary>
+    MessageWaiting,
+
+    /// <summary>Mails that waited for an outside tool are read again.</summary>
+    WaitingReleased,
+
+    /// <summary>A quarantined or parked mail is read again.</summary>
+    MessageRetried,
+
+    /// <summary>A person released something from quarantine.</summary>
+    QuarantineReleased,
+
+    /// <summary>A run of the program's models began.</summary>
+    RunStarted,
+
+    /// <summary>A document was analysed again.</summary>
+    AnalysisAdded,
+
+    /// <summary>A work item was taken on.</summary>
+    WorkClaimed,
+
+    /// <summary>A work item was given back.</summary>
+    WorkPutBack,
+
+    /// <summary>A person gave a work item another urgency.</summary>
+    WorkRegraded,
+
+    /// <summary>A work item was closed.</summary>
+    WorkClosed,
+
+    /// <summary>A letter's codes were signed off.</summary>
+    WorkSignedOff,
+
+    /// <summary>A coder decided on a code.</summary>
+    CodeDecided,
+
+    /// <summary>A nurse answered a message.</summary>
+    MessageAnswered,
+
+    /// <summary>Patients were imported.</summary>
+    PatientsImported,
+
+    /// <summary>A contact restriction was placed on a patient.</summary>
+    RestrictionPlaced,
+
+    /// <summary>A person lifted a contact restriction.</summary>
+    RestrictionLifted,
+
+    /// <summary>Raw mail past its days was deleted.</summary>
+    RawPurged,
+}

@@ -1,0 +1,71 @@
+using MsLetterCoder.Store.Database;
+
+namespace MsLetterCoder.Store.Audit;
+
+/// <summary>The audit trail: who did what to which row, without names or text. It is written by what it records, in the same transaction.</summary>
+public sealed class AuditTrail
+{
+    private readonly StoreDatabase database;
+
+    internal AuditTrail(StoreDatabase database) => this.database = database;
+
+    /// <summary>File of the anchor.</summary>
+    public string AnchorPath => database.Anchor.Path;
+
+    /// <summary>Why the last head could not be anchored; null where it was.</summary>
+    public Exception? AnchorFailure => database.Anchor.Failure;
+
+    /// <summary>Proves the trail whole, or says where it is not. Takes time in proportion to its rows.</summary>
+    public AuditReport Verify()
+    {
+        AuditHead? anchored = database.Anchor.Read();
+        return database.Read(session => AuditVerifier.Verify(session, database.Chain, anchored));
+    }
+
+    /// <summary>Takes the trail as it stands for the start of a new anchor, after a person has looked into a finding or restored a backup. This is itself recorded.</summary>
+    /// <param name="by">Account of the person.</param>
+    public void AcceptAnchor(string by)
+    {
+        AuditHead? before = database.Anchor.Read();
+        database.Write(transaction => transaction.Audit(by, AuditAction.AnchorAccepted, "audit", before?.Id));
+        database.Anchor.Accept(database.Read(AuditChain.Head));
+    }
+
+    /// <summary>Rows in order.</summary>
+    /// <param name="after">Id of the last row already known; 0 for the beginning.</param>
+    /// <param name="max">Most rows to return.</param>
+    public IReadOnlyList<AuditEntry> Read(long after, int max) => database.Read(session => session.Query<AuditRow>(
+        """
+        SELECT id AS Id, at AS At, actor AS Actor, action AS Action, entity AS Entity, entity_id AS EntityId, detail AS Detail
+        FROM audit WHERE id > @after ORDER BY id LIMIT @max
+        """,
+        new { after, max }).ConvertAll(row => row.ToEntry()));
+
+    internal sealed record AuditRow
+    {
+        public long Id { get; init; }
+
+        public string At { get; init; } = "";
+
+        public string Actor { get; init; } = "";
+
+        public string Action { get; init; } = "";
+
+        public string? Entity { get; init; }
+
+        public long? EntityId { get; init; }
+
+        public string? Detail { get; init; }
+
+        public AuditEntry ToEntry() => new()
+        {
+            Id = Id,
+            At = StoreTime.Read(At),
+            Actor = Actor,
+            Action = StoredLabel.Read<AuditAction>(Action),
+            Entity = Entity,
+            EntityId = EntityId,
+            Detail = Detail,
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Patients;
+
+namespace MsLetterCoder.Store.Filing;
+
+/// <summary>Writes the documents of a mail.</summary>
+internal static class DocumentWriter
+{
+    /// <summary>Ids of the documents a message has already, by part.</summary>
+    public static Dictionary<string, long> Existing(WriteTransaction transaction, long messageId) =>
+        transaction.Prepare("SELECT part, id FROM document WHERE message_id = $id").Set("$id", messageId)
+            .Rows(r => (Part: r.GetString(0), Id: r.GetInt64(1))).ToDictionary(d => d.Part, d => d.Id, StringComparer.Ordinal);
+
+    /// <summary>Writes one document with its analysis, and links it to its patient.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="message">The mail.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="parentId">The document it is attached to.</param>
+    public static long Write(WriteTransaction transaction, FiledMessage message, FiledDocument document, long? parentId)
+    {
+        long id = transaction.NextId("document");
+        PatientLink? patient = PatientLink.Find(transaction, document, message.Mail.From?.Address);
+        transaction.Prepare(
+            """
+            INSERT INTO document (id, message_id, parent_id, part, media_type, file_name, text, text_hash, subject, origin, renderer, patient_id, patient_basis, stored_at)
+            VALUES ($id, $message, $parent, $part, $mediaType, $fileName, $text, $textHash, $subject, $origin, $renderer, $patient, $basis, $now)
+            """)
+            .Set("$id", id).Set("$message", message.MessageId).Set("$parent", parentId).Set("$part", document.Part).Set("$mediaType", document.MediaType)
+            .Set("$fileName", transaction.Seal("document", id, "file_name", document.FileName))
+            .Set("$text", transaction.Seal("document", id, "text", document.Text.Text)).Set("$textHash", transaction.Hash.Text(document.Text.Text))
+            .Set("$subject", transaction.Seal("document", id, "subject", document.Subject)).Set("$origin", Labels.Of(document.Text.Origin))
+            .Set("$renderer", document.Text.Renderer).Set("$patient", patient?.PatientId).Set("$basis", patient is null ? null : Labels.Of(patient.Basis))
+            .Set("$now", transaction.NowText).Run();
+        MailWriter.WriteDoubts(transaction, "document", id, document.Text.Doubts);
+        AnalysisWriter.Write(transaction, id, message.RunId, document.Analysis);
+        if (patient is not null && document.Analysis.Kind == DocumentKind.ClinicLetter)
+        {
+            foreach (string drug in document.PatientDrugs)
+            {
+                transaction.Prepare("INSERT OR IGNORE INTO patient_drug (patient_id, drug_key, document_id) VALUES ($patient, $drug, $document)")
+                    .Set("$patient", patient.PatientId).Set("$drug", drug).Set("$document", id).Run();
+            }
+        }
+
+        return id;
+    }
+}

@@ -1,0 +1,25 @@
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Store.Filing;
+
+/// <summary>A mail with everything found in it, to be filed.</summary>
+public sealed record FiledMessage
+{
+    /// <summary>Id of the message.</summary>
+    public required long MessageId { get; init; }
+
+    /// <summary>The run that analysed it.</summary>
+    public required long RunId { get; init; }
+
+    /// <summary>The mail, read.</summary>
+    public required IncomingMessage Mail { get; init; }
+
+    /// <summary>Its documents; one that others are attached to comes before them.</summary>
+    public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
+
+    /// <summary>Its unreadable parts; decorations of the body are no parts.</summary>
+    public IReadOnlyList<UnreadablePart> Unreadable { get; init; } = [];
+
+    /// <summary>Time limits for the work items it gives rise to.</summary>
+    public DueTimes Due { get; init; } = DueTimes.None;
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Store.Patients;
+using MsLetterCoder.Store.Records;
+using MsLetterCoder.Store.Summaries;
+using MsLetterCoder.Store.Work;
+
+namespace MsLetterCoder.Store;
+
+/// <summary>The store: an encrypted SQLite file that is the pipeline's queue, the people's work list and the record of both. Safe for several threads and for several processes; each writing
+/// method is one durable transaction, and one that has returned survives a kill and a power cut.</summary>
+public sealed class LetterStore : IDisposable
+{
+    private readonly StoreDatabase database;
+    private StoreKeys keys;
+    private readonly string path;
+
+    private LetterStore(OpenedStore opened, StoreOptions options)
+    {
+        database = opened.Database;
+        keys = opened.Keys;
+        path = System.IO.Path.GetFullPath(options.Path);
+        StoreId = opened.StoreId;
+        Mailboxes = new Mailboxes(database);
+        Intake = new MailIntake(database, options.KeepRaw);
+        Settlements = new MailSettlements(database);
+        Filing = new MessageFiling(database);
+        Aside = new MessageAside(database);
+        Work = new WorkQueues(database);
+        Decisions = new Decisions(database);
+        Patients = new PatientIndex(database);
+        Messages = new StoredMessages(database);
+        Summaries = new StoreSummaries(database);
+        Settings = new StoreSettings(database);
+        Audit = new AuditTrail(database);
+    }
+
+    /// <summary>The store's random id.</summary>
+    public string StoreId { get; }
+
+    /// <summary>The mailboxes.</summary>
+    public Mailboxes Mailboxes { get; }
+
+    /// <summary>Mails that come in.</summary>
+    public MailIntake Intake { get; }
+
+    /// <summary>What may be marked and moved on the mail server.</summary>
+    public MailSettlements Settlements { get; }
+
+    /// <summary>Filing of mails with their results.</summary>
+    public MessageFiling Filing { get; }
+
+    /// <summary>Mails that cannot be filed now.</summary>
+    public MessageAside Aside { get; }
+
+    /// <summary>The queues of coders and nurses.</summary>
+    public WorkQueues Work { get; }
+
+    /// <summary>What people decided.</summary>
+    public Decisions Decisions { get; }
+
+    /// <summary>The patients.</summary>
+    public PatientIndex Patients { get; }
+
+    /// <summary>Reading back.</summary>
+    public StoredMessages Messages { get; }
+
+    /// <summary>Counts.</summary>
+    public StoreSummaries Summaries { get; }
+
+    /// <summary>The store's own settings.</summary>
+    public StoreSettings Settings { get; }
+
+    /// <summary>The audit trail.</summary>
+    public AuditTrail Audit { get; }
+
+    /// <summary>Opens a store; makes it where the file does not exist, and brings its schema up to date.</summary>
+    /// <exception cref="StoreKeyException">Its key is missing, wrong, or kept beside it.</exception>
+    /// <exception cref="StoreException">The file is no store, or a newer program wrote it.</exception>
+    public static LetterStore Open(StoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.BusyTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.KeepRaw, TimeSpan.Zero);
+        return new LetterStore(new StoreOpening(options, Migrations.All).Open(), options);
+    }
+
+    /// <summary>Replaces the key-encryption key: data keys are wrapped anew, no field is touched. A kill at any moment leaves the store open to the old key or to the new one.</summary>
+    /// <param name="next">Where the new key comes from: for a folder a new key file is made, which takes the old one's place; for a variable or file it is what stands there. The program must be
+    /// configured with it from then on, and the old key be destroyed by who keeps it.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <exception cref="StoreKeyException">The new key is missing, kept beside the database, or is the old one.</exception>
+    public void RotateKeyEncryptionKey(KeySource next, string by)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var nextKeys = new StoreKeys(next, path);
+        database.Write(transaction =>
+        {
+            List<(long Id, byte[] Wrapped)> wrapped = StoreOpening.ReadWrapped(transaction.Session);
+            KeyEncryptionKey old = keys.ForStore(StoreId, wrapped[0].Wrapped);
+            KeyEncryptionKey fresh = nextKeys.PrepareRotation(StoreId);
+            if (fresh.IsSameAs(old))
+            {
+                throw new StoreKeyException("The new key is the old one. Make a new key first.");
+            }
+
+            foreach ((long id, byte[] key) in wrapped)
+            {
+                transaction.Prepare("UPDATE data_key SET wrapped = $wrapped, wrapped_at = $now WHERE id = $id")
+                    .Set("$wrapped", fresh.Wrap(old.Unwrap(key, StoreId, id), StoreId, id)).Set("$now", transaction.NowText).Set("$id", id).Run();
+            }
+
+            transaction.Audit(by, AuditAction.KeyRotated, "data_key", detail: string.Create(CultureInfo.InvariantCulture, $"keys={wrapped.Count}"));
+        });
+        nextKeys.FinishRotation(StoreId);
+        keys = nextKeys;
+        database.EmptyLog();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => database.Dispose();
+}

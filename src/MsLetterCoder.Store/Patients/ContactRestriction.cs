@@ -1,0 +1,23 @@
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Store.Patients;
+
+/// <summary>A patient's word on how not to contact them, in force until a person lifts it.</summary>
+public sealed record ContactRestriction
+{
+    /// <summary>Id.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The document that says so.</summary>
+    public required long DocumentId { get; init; }
+
+    /// <summary>The words.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Which text the span counts in.</summary>
+    public required TextField In { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset PlacedAt { get; init; }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Filing;
+
+namespace MsLetterCoder.Store.Patients;
+
+/// <summary>The patients: from coded letters (<see cref="MessageFiling"/>) and from imported lists.</summary>
+public sealed class PatientIndex
+{
+    private readonly StoreDatabase database;
+
+    internal PatientIndex(StoreDatabase database) => this.database = database;
+
+    /// <summary>The patient of an NHS number; blanks and hyphens do not count. Null where there is none.</summary>
+    public Patient? FindByNhsNumber(string nhsNumber) => database.Read(session =>
+        session.Prepare("SELECT id FROM patient WHERE nhs_hash = $hash").Set("$hash", database.Hash.NhsNumber(nhsNumber)).Value() is long id ? Load(session, id) : null);
+
+    /// <summary>The patient who uses an e-mail address. Null where nobody does, and where two people do: such an address identifies neither.</summary>
+    public Patient? FindByAddress(string address) => database.Read(session =>
+        PatientWriter.FindByAddress(session, database.Hash.Address(address)) is { } id ? Load(session, id) : null);
+
+    /// <summary>Patients one of whose names has all these parts, in any order; titles, accents and case do not count.</summary>
+    /// <param name="name">A name or a part of one.</param>
+    /// <param name="max">Most patients to return.</param>
+    public IReadOnlyList<Patient> FindByName(string name, int max) => database.Read(session =>
+    {
+        IEnumerable<(long NameId, long PatientId)>? found = null;
+        foreach (byte[] part in database.Hash.Parts(name))
+        {
+            var having = session.Prepare(
+                "SELECT n.id, n.patient_id FROM patient_name_part p JOIN patient_name n ON n.id = p.name_id WHERE p.part_hash = $part ORDER BY n.patient_id, n.id")
+                .Set("$part", part).Rows(r => (r.GetInt64(0), r.GetInt64(1)));
+            found = found is null ? having : found.Intersect(having);
+        }
+
+        return (found ?? []).Select(f => f.PatientId).Distinct().Take(max).ToList().ConvertAll(id => Load(session, id));
+    });
+
+    /// <summary>The patient of that id.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public Patient Get(long patientId) => database.Read(session => Load(session, patientId));
+
+    /// <summary>Keys of disease-modifying drugs that stored letters of the patient name; empty where nothing is known of them.</summary>
+    public IReadOnlyList<string> KnownDrugs(string nhsNumber) => database.Read(session =>
+        session.Prepare("SELECT id FROM patient WHERE nhs_hash = $hash").Set("$hash", database.Hash.NhsNumber(nhsNumber)).Value() is long id ? Drugs(session, id) : []);
+
+    /// <summary>The same for the only patient who uses an e-mail address.</summary>
+    public IReadOnlyList<string> KnownDrugsByAddress(string address) => database.Read(session =>
+        PatientWriter.FindByAddress(session, database.Hash.Address(address)) is { } id ? Drugs(session, id) : []);
+
+    /// <summary>Imports a list in one transaction: CSV with a header line of nhs_number, names, date_of_birth (yyyy-MM-dd) and addresses, in any order, several names or addresses parted by
+    /// semicolons. Lines with an error are left out and reported; the others count. A repeat changes nothing.</summary>
+    /// <param name="csv">The text.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <exception cref="StoreException">The header line lacks nhs_number or names an unknown column.</exception>
+    public PatientImport Import(TextReader csv, string by)
+    {
+        PatientList list = PatientList.Read(csv);
+        return database.Write(transaction =>
+        {
+            int added = 0;
+            int changed = 0;
+            foreach (PatientList.Entry entry in list.Entries)
+            {
+                bool known = PatientWriter.Find(transaction, entry.NhsNumber) is not null;
+                long id = PatientWriter.Ensure(transaction, entry.NhsNumber, entry.DateOfBirth, PatientSource.Import);
+                int news = PatientWriter.AddNames(transaction, id, entry.Names) + PatientWriter.AddAddresses(transaction, id, entry.Addresses);
+                added += known ? 0 : 1;
+                changed += known && news > 0 ? 1 : 0;
+            }
+
+            transaction.Audit(by, AuditAction.PatientsImported, detail: string.Create(CultureInfo.InvariantCulture, $"added={added};changed={changed};left_out={list.Problems.Count}"));
+            return new PatientImport { Added = added, Changed = changed, Problems = list.Problems };
+        });
+    }
+
+    /// <summary>Places a contact restriction; the same words are placed once.</summary>
+    public void PlaceRestriction(long patientId, long documentId, TextSpan span, TextField field) => database.Write(transaction =>
+    {
+        long id = transaction.NextId("contact_restriction");
+        int rows = transaction.Prepare(
+            """
+            INSERT INTO contact_restriction (id, patient_id, document_id, span_start, span_end, field, placed_at)
+            VALUES ($id, $patient, $document, $start, $end, $field, $now)
+            ON CONFLICT DO NOTHING
+            """)
+            .Set("$id", id).Set("$patient", patientId).Set("$document", documentId).Set("$start", (long)span.Start).Set("$end", (long)span.End)
+            .Set("$field", Labels.Of(field)).Set("$now", transaction.NowText).Run();
+        if (rows > 0)
+        {
+            transaction.Audit("worker", AuditAction.RestrictionPlaced, "patient", patientId, string.Create(CultureInfo.InvariantCulture, $"restriction={id};document={documentId}"));
+        }
+    });
+
+    /// <summary>Lifts a contact restriction.</summary>
+    /// <param name="restrictionId">Which.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <returns>False where it was lifted before.</returns>
+    public bool LiftRestriction(long restrictionId, string by) => database.Write(transaction =>
+    {
+        bool found = transaction.Prepare("UPDATE contact_restriction SET lifted_at = $now, lifted_by = $by WHERE id = $id AND lifted_at IS NULL")
+            .Set("$now", transaction.NowText).Set("$by", by).Set("$id", restrictionId).Run() > 0;
+        if (found)
+        {
+            transaction.Audit(by, AuditAction.RestrictionLifted, "contact_restriction", restrictionId);
+        }
+
+        return found;
+    });
+
+    private static List<string> Drugs(Session session, long id) =>
+        session.Prepare("SELECT DISTINCT drug_key FROM patient_drug WHERE patient_id = $id ORDER BY drug_key").Set("$id", id).Rows(r => r.GetString(0));
+
+    private static Patient Load(Session session, long id)
+    {
+        if (session.Query<PatientRow>(
+            "SELECT id AS Id, nhs_number AS NhsNumber, date_of_birth AS DateOfBirth, source AS Source, created_at AS CreatedAt FROM patient WHERE id = @id", new { id }) is not [PatientRow row])
+        {
+            throw new StoreException($"There is no patient {id}.");
+        }
+
+        return new Patient
+        {
+            Id = id,
+            NhsNumber = session.Cipher.OpenText("patient", id, "nhs_number", row.NhsNumber),
+            DateOfBirth = FactNames.ReadDay(session.Open("patient", id, "date_of_birth", row.DateOfBirth)),
+            Source = StoredLabel.Read<PatientSource>(row.Source),
+            CreatedAt = StoreTime.Read(row.CreatedAt),
+            Names = Texts(session, "patient_name", "name", id),
+            Addresses = Texts(session, "patient_address", "address", id),
+            Drugs = Drugs(session, id),
+            Restrictions = session.Query<RestrictionRow>(
+                """
+                SELECT id AS Id, document_id AS DocumentId, span_start AS SpanStart, span_end AS SpanEnd, field AS Field, placed_at AS PlacedAt
+                FROM contact_restriction WHERE patient_id = @id AND lifted_at IS NULL ORDER BY id
+                """,
+                new { id }).ConvertAll(restriction => restriction.ToRestriction()),
+        };
+    }
+
+    private static List<string> Texts(Session session, string table, string column, long patientId) =>
+        session.Query<PatientTextRow>($"SELECT id AS Id, {column} AS Text FROM {table} WHERE patient_id = @patientId ORDER BY id", new { patientId })
+            .ConvertAll(row => session.Cipher.OpenText(table, row.Id, column, row.Text));
+}

@@ -1,0 +1,49 @@
+using MsLetterCoder.Store.Database;
+
+namespace MsLetterCoder.Store.Summaries;
+
+/// <summary>Counts what the store holds.</summary>
+public sealed class StoreSummaries
+{
+    private readonly StoreDatabase database;
+
+    internal StoreSummaries(StoreDatabase database) => this.database = database;
+
+    /// <summary>Counts everything, in one snapshot.</summary>
+    /// <param name="since">Only messages whose pipeline state changed at that time or later; null: all.</param>
+    public StoreSummary Count(DateTimeOffset? since = null)
+    {
+        string from = since is { } time ? StoreTime.Write(time) : "";
+        return database.Read(session =>
+        {
+            List<LabelCount> Counts(string sql) => session.Query<LabelCountRow>(
+                $"SELECT label AS Label, count(*) AS Count FROM ({sql}) GROUP BY label ORDER BY count(*) DESC, label", new { from }).ConvertAll(row => new LabelCount(row.Label, row.Count));
+            long One(string condition) => session.Query<long>($"SELECT count(*) FROM message WHERE state_at >= @from AND {condition}", new { from })[0];
+            const string analyses = "current_analysis a JOIN document d ON d.id = a.document_id JOIN message m ON m.id = d.message_id AND m.state_at >= @from";
+            return new StoreSummary
+            {
+                Messages = Counts("SELECT state AS label FROM message WHERE state_at >= @from"),
+                Duplicates = One("duplicate_of IS NOT NULL"),
+                History = One("history = 1"),
+                Kinds = Counts($"SELECT a.kind AS label FROM {analyses}"),
+                Urgencies = Counts($"SELECT t.urgency AS label FROM {analyses} JOIN triage t ON t.analysis_id = a.id"),
+                RedFlags = Counts($"SELECT DISTINCT a.id, f.flag_key AS label FROM {analyses} JOIN red_flag f ON f.analysis_id = a.id"),
+                Icd10 = Counts($"SELECT DISTINCT a.id, c.code AS label FROM {analyses} JOIN icd10 c ON c.analysis_id = a.id"),
+                Concepts = Counts($"SELECT n.concept_key AS label FROM {analyses} JOIN mention n ON n.analysis_id = a.id WHERE n.concept_key IS NOT NULL"),
+                Quarantine = Counts(
+                    "SELECT q.reason AS label FROM quarantine q JOIN message m ON m.id = q.message_id AND m.state_at >= @from WHERE q.released_at IS NULL AND q.kind <> 'waiting_for_tool'"),
+                Waiting = Counts("SELECT coalesce(state_reason, '') AS label FROM message WHERE state = 'waiting' AND state_at >= @from"),
+                OpenWork = Counts(
+                    "SELECT w.queue || ': ' || w.reason AS label FROM work_item w JOIN message m ON m.id = w.message_id AND m.state_at >= @from WHERE w.state IN ('waiting', 'claimed')"),
+            };
+        });
+    }
+
+    /// <summary>A label and how often it occurs.</summary>
+    internal sealed record LabelCountRow
+    {
+        public string Label { get; init; } = "";
+
+        public long Count { get; init; }
+    }
+}

@@ -1,0 +1,25 @@
+using MsLetterCoder.Clinical.Triage;
+
+namespace MsLetterCoder.Store.Work;
+
+/// <summary>A nurse's decision on a work item.</summary>
+public sealed record NurseDecision
+{
+    /// <summary>The item.</summary>
+    public required long WorkItemId { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public required NurseAction Action { get; init; }
+
+    /// <summary>The new urgency, where it was regraded.</summary>
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>A note.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When; set by the store.</summary>
+    public DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Account of the nurse; set by the store.</summary>
+    public string DecidedBy { get; init; } = "";
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Filing;
+
+namespace MsLetterCoder.Store.Work;
+
+/// <summary>The queues in which coders and nurses find their work. Nothing leaves a queue unless a person, or the reading of what could not be read before, takes it out.</summary>
+public sealed class WorkQueues
+{
+    private const string BySoonest =
+        "ORDER BY CASE urgency WHEN 'emergency' THEN 0 WHEN 'same_day' THEN 1 WHEN 'soon' THEN 2 WHEN 'routine' THEN 3 ELSE 4 END, due_at IS NULL, due_at, id";
+
+    private readonly StoreDatabase database;
+
+    internal WorkQueues(StoreDatabase database) => this.database = database;
+
+    /// <summary>What is waiting or claimed in a queue: the most urgent first, then what is due first. History that nobody has accepted stands apart (<see cref="HistoryList"/>).</summary>
+    public IReadOnlyList<WorkItem> Open(Desk queue, int max) => database.Read(session => session.Query<WorkItemRow>(
+        $"""
+        {WorkItemRow.Select}
+        WHERE queue = @queue AND state IN ('waiting', 'claimed')
+          AND (reason NOT IN ('red_flag_history', 'unreadable_history')
+               OR EXISTS (SELECT 1 FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE m.id = work_item.message_id AND b.history_accepted_at IS NOT NULL))
+        {BySoonest} LIMIT @max
+        """,
+        new { queue = Labels.Of(queue), max }).ConvertAll(row => row.ToItem()));
+
+    /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>
+    public IReadOnlyList<WorkItem> HistoryList(long mailboxId) => database.Read(session => session.Query<WorkItemRow>(
+        $"""
+        {WorkItemRow.Select}
+        WHERE reason IN ('red_flag_history', 'unreadable_history') AND state IN ('waiting', 'claimed')
+          AND message_id IN (SELECT m.id FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE b.id = @mailboxId AND b.history_accepted_at IS NULL)
+        {BySoonest}
+        """,
+        new { mailboxId }).ConvertAll(row => row.ToItem()));
+
+    /// <summary>A person has seen a mailbox's history list: it joins the nurses' queue and its clocks start.</summary>
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <param name="due">Time limits from now.</param>
+    /// <returns>How many items began to run; 0 where the history was accepted before.</returns>
+    public int AcceptHistory(long mailboxId, string by, DueTimes due)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        return database.Write(transaction =>
+        {
+            bool found = transaction.Prepare("UPDATE mailbox SET history_accepted_at = $now, history_accepted_by = $by WHERE id = $id AND history_accepted_at IS NULL")
+                .Set("$now", transaction.NowText).Set("$by", by).Set("$id", mailboxId).Run() > 0;
+            if (!found)
+            {
+                return 0;
+            }
+
+            int started = 0;
+            foreach (Urgency urgency in Enum.GetValues<Urgency>())
+            {
+                started += transaction.Prepare(
+                    """
+                    UPDATE work_item SET due_at = $due
+                    WHERE reason IN ('red_flag_history', 'unreadable_history') AND state IN ('waiting', 'claimed') AND urgency = $urgency
+                      AND message_id IN (SELECT id FROM message WHERE mailbox_id = $mailbox)
+                    """)
+                    .Set("$due", StoreTime.Write(due.Of(urgency))).Set("$urgency", Labels.Of(urgency)).Set("$mailbox", mailboxId).Run();
+            }
+
+            transaction.Audit(by, AuditAction.HistoryAccepted, "mailbox", mailboxId, string.Create(CultureInfo.InvariantCulture, $"items={started}"));
+            return started;
+        });
+    }
+
+    /// <summary>The item of that id.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public WorkItem Get(long id) => database.Read(session =>
+        session.Query<WorkItemRow>($"{WorkItemRow.Select} WHERE id = @id", new { id }) is [WorkItemRow row] ? row.ToItem() : throw new StoreException($"There is no work item {id}."));
+
+    /// <summary>Takes an item on.</summary>
+    /// <returns>False where somebody else has, or it is done with.</returns>
+    public bool Claim(long id, string by) => Change(id, WorkState.Waiting, WorkState.Claimed, by, AuditAction.WorkClaimed, NurseAction.Claimed, null);
+
+    /// <summary>Gives an item back.</summary>
+    /// <returns>False where it is not claimed.</returns>
+    public bool PutBack(long id, string by) => Change(id, WorkState.Claimed, WorkState.Waiting, by, AuditAction.WorkPutBack, NurseAction.PutBack, null);
+
+    /// <summary>Closes an item that is claimed.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <param name="note">A note; stored encrypted.</param>
+    /// <returns>False where it is not claimed.</returns>
+    public bool Close(long id, string by, string? note) => Change(id, WorkState.Claimed, WorkState.Closed, by, AuditAction.WorkClosed, NurseAction.Closed, note);
+
+    /// <summary>Signs off the codes of a claimed letter. The decision names the document; no later run touches it.</summary>
+    /// <returns>False where the item is not a claimed one of the coders' queue.</returns>
+    public bool SignOff(long id, string by, string? note) => database.Write(transaction =>
+    {
+        if (!SetState(transaction, id, WorkState.Claimed, WorkState.SignedOff, by, "AND queue = 'coder' AND document_id IS NOT NULL"))
+        {
+            return false;
+        }
+
+        long document = (long)transaction.Prepare("SELECT document_id FROM work_item WHERE id = $id").Set("$id", id).Value()!;
+        DecisionWriter.Write(transaction, new CoderDecision { DocumentId = document, Action = CoderAction.SignedOff, Note = note }, by);
+        transaction.Audit(by, AuditAction.WorkSignedOff, "work_item", id, string.Create(CultureInfo.InvariantCulture, $"document={document}"));
+        return true;
+    });
+
+    /// <summary>Gives an open item of the nurses' queue another urgency.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="urgency">The new urgency.</param>
+    /// <param name="due">Its time limit.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <param name="note">A note; stored encrypted.</param>
+    /// <returns>False where it is not open.</returns>
+    public bool Regrade(long id, Urgency urgency, DateTimeOffset? due, string by, string? note) => database.Write(transaction =>
+    {
+        bool found = transaction.Prepare("UPDATE work_item SET urgency = $urgency, due_at = $due WHERE id = $id AND queue = 'nurse' AND state IN ('waiting', 'claimed')")
+            .Set("$urgency", Labels.Of(urgency)).Set("$due", StoreTime.Write(due)).Set("$id", id).Run() > 0;
+        if (found)
+        {
+            DecisionWriter.Write(transaction, new NurseDecision { WorkItemId = id, Action = NurseAction.Regraded, Urgency = urgency, Note = note }, by);
+            transaction.Audit(by, AuditAction.WorkRegraded, "work_item", id, $"urgency={Labels.Of(urgency)}");
+        }
+
+        return found;
+    });
+
+    private bool Change(long id, WorkState from, WorkState to, string by, AuditAction action, NurseAction decision, string? note) => database.Write(transaction =>
+    {
+        // What a coder is done with is signed off, not closed.
+        if (!SetState(transaction, id, from, to, by, to == WorkState.Closed ? "AND queue = 'nurse'" : ""))
+        {
+            return false;
+        }
+
+        if (transaction.Prepare("SELECT queue FROM work_item WHERE id = $id").Set("$id", id).Value() is "nurse")
+        {
+            DecisionWriter.Write(transaction, new NurseDecision { WorkItemId = id, Action = decision, Note = note }, by);
+        }
+
+        transaction.Audit(by, action, "work_item", id);
+        return true;
+    });
+
+    private static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
+        transaction.Prepare($"UPDATE work_item SET state = $to, state_at = $now, state_by = $by WHERE id = $id AND state = $from {condition}")
+            .Set("$to", Labels.Of(to)).Set("$now", transaction.NowText).Set("$by", by).Set("$id", id).Set("$from", Labels.Of(from)).Run() > 0;
+}

@@ -1,0 +1,151 @@
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Training.Corpus;
+using MsLetterCoder.Training.Fitting;
+
+namespace MsLetterCoder.Training.Models;
+
+/// <summary>Trains every learned part from gold documents, deterministically. Models that build on others' answers (mention, urgency, category, reply) learn from answers that folds gave on
+/// documents they had not seen, so that they meet in training the mistakes they will meet in use.</summary>
+public sealed class ModelTraining
+{
+    private const int Folds = 5;
+
+    private readonly IReadOnlyList<GoldDocument> _documents;
+    private readonly ulong _seed;
+    private readonly Action<string> _progress;
+
+    private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, Action<string> progress)
+    {
+        _documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
+        _seed = seed;
+        _progress = progress;
+    }
+
+    /// <summary>Trains on all documents.</summary>
+    /// <param name="documents">Gold documents; locked ones are refused.</param>
+    /// <param name="seed">Seed of the folds.</param>
+    /// <param name="progress">Told what is being done, in words without text of documents.</param>
+    /// <exception cref="ArgumentException">A document is of the locked split, or there are too few.</exception>
+    public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, Action<string>? progress = null)
+    {
+        if (documents.FirstOrDefault(d => d.Locked) is { } locked)
+        {
+            throw new ArgumentException($"{locked.Id} is of the locked split and is never trained on.", nameof(documents));
+        }
+
+        return documents.Count < 10
+            ? throw new ArgumentException("Training needs at least 10 documents.", nameof(documents))
+            : new ModelTraining(documents, seed, progress ?? (_ => { })).Run();
+    }
+
+    private TrainedModels Run()
+    {
+        var heldOut = new HeldOutExamples();
+        IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed);
+        int[] folds = [.. foldOf.Distinct().Order()];
+        var byFold = new HeldOutExamples[folds.Length];
+
+        // Folds know nothing of each other: they may run side by side, and are put together in their order.
+        Parallel.For(0, folds.Length, i => byFold[i] = AnswersOf(folds[i], foldOf));
+        foreach (HeldOutExamples answers in byFold)
+        {
+            heldOut.Append(answers);
+        }
+
+        _progress("final models");
+        IReadOnlyList<HarvestedPhrase> harvested = Harvester.Harvest(_documents);
+        ClinicalKnowledge all = ClinicalKnowledge.Load(harvested);
+        LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(_documents, all), ContextOptions), heldOut.Context);
+        LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(_documents), KindOptions), heldOut.Kind);
+        (LinearModel mention, var mentionHeldOut) = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
+        (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
+        (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
+        (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
+        var models = new ClinicalModels
+        {
+            Kind = finalKind,
+            Context = finalContext,
+            Mention = mention,
+            Urgency = urgency,
+            Category = category,
+            Reply = reply,
+            Harvested = harvested,
+        };
+        var cards = new SortedDictionary<string, ModelCard>(StringComparer.Ordinal)
+        {
+            [ModelNames.Kind] = Card(finalKind, heldOut.Kind),
+            [ModelNames.Context] = Card(finalContext, heldOut.Context),
+            [ModelNames.Mention] = Card(mention, mentionHeldOut),
+            [ModelNames.Urgency] = Card(urgency, urgencyHeldOut),
+            [ModelNames.Category] = Card(category, categoryHeldOut),
+            [ModelNames.Reply] = Card(reply, replyHeldOut),
+        };
+        return new TrainedModels(models, cards);
+    }
+
+    private HeldOutExamples AnswersOf(int fold, IReadOnlyList<int> foldOf)
+    {
+        _progress($"fold {fold + 1}: models for what the later models learn from");
+        List<GoldDocument> seen = [.. _documents.Where((_, i) => foldOf[i] != fold)];
+        List<GoldDocument> unseen = [.. _documents.Where((_, i) => foldOf[i] == fold)];
+        ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest(seen));
+        LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(seen, knowledge), ContextOptions);
+        LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
+        var answers = new HeldOutExamples();
+        answers.Add(unseen, knowledge, context, kind);
+        return answers;
+    }
+
+    private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
+
+    private static TrainingOptions KindOptions { get; } = new() { L2 = 0.05, Labels = Labels.All<DocumentKind>(), Balance = true, LeastExamples = 2 };
+
+    private static LinearModel Fit(string name, string version, IReadOnlyList<TrainingExample> examples, TrainingOptions options) =>
+        MultinomialTrainer.Train(name, version, examples, options);
+
+    /// <summary>Trains on all examples, calibrated on the answers of folds: the examples come from documents their makers had not seen.</summary>
+    private (LinearModel Model, List<ScoredExample> HeldOut) Stacked(string name, string version, List<HeldOutExample> examples, TrainingOptions options)
+    {
+        _progress($"model '{name}' on {examples.Count} examples");
+        IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed + 1);
+        var foldById = _documents.Select((d, i) => (d.Id, Fold: foldOf[i])).ToDictionary(p => p.Id, p => p.Fold, StringComparer.Ordinal);
+        var scored = new List<ScoredExample>();
+        foreach (int fold in foldOf.Distinct().Order())
+        {
+            List<TrainingExample> seen = [.. examples.Where(e => foldById[e.DocumentId] != fold).Select(e => new TrainingExample(e.Features, e.Label))];
+            if (seen.Count == 0)
+            {
+                continue;
+            }
+
+            LinearModel model = Fit(name, version, seen, options);
+            scored.AddRange(examples.Where(e => foldById[e.DocumentId] == fold).Select(e => HeldOutExamples.Score(model, e.Features, e.Label)));
+        }
+
+        LinearModel final = Fit(name, version, [.. examples.Select(e => new TrainingExample(e.Features, e.Label))], options);
+        return (Calibrated(final, scored), scored);
+    }
+
+    private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
+
+    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut)
+    {
+        List<(double Confidence, bool Right)> answers = [.. heldOut.Select(example =>
+        {
+            double[] probabilities = [.. example.Scores];
+            model.Calibration.Apply(probabilities);
+            int best = Array.IndexOf(probabilities, probabilities.Max());
+            return (probabilities[best], best == example.Label);
+        })];
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["accuracy"] = Math.Round(answers.Count(a => a.Right) / (double)answers.Count, 4),
+            ["examples"] = answers.Count,
+        };
+        return ModelCard.Of(model, _documents, _seed, scores, answers);
+    }
+}

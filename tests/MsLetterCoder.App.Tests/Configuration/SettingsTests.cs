@@ -1,0 +1,184 @@
+using System.Reflection;
+using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Tests.Support;
+using MsLetterCoder.Mail.Imap;
+
+namespace MsLetterCoder.App.Tests.Configuration;
+
+public sealed class SettingsTests
+{
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions)];
+
+    [Fact]
+    public void EveryKey_Binds()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place.In("all.json"), AllKeys);
+
+        var settings = AppSettings.Load(place.In("all.json"));
+
+        Assert.Equal(("in", 7, DateTimeOffset.Parse("2026-05-01T00:00:00+01:00", null)), (settings.Mailbox.Folder, settings.Mailbox.FolderPollSeconds, settings.Mailbox.QueueFrom));
+        var imap = settings.Mailbox.Imap;
+        Assert.Equal(("mail.example.org", 143, ImapSecurity.StartTls, "ms.team"), (imap.Host, imap.Port, imap.Security, imap.User));
+        Assert.Equal(("SECRET", "secret.txt", "https://login.example.org/t", "client"), (imap.SecretVariable, imap.SecretFile, imap.TokenAuthority, imap.ClientId));
+        Assert.Equal(("Letters", "Done", "Odd", true), (imap.Folder, imap.ProcessedFolder, imap.QuarantineFolder, imap.MarkSeen));
+        Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
+        Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
+        Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
+        Assert.Equal("m", settings.Models.Path);
+        var limits = settings.Limits;
+        Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
+        Assert.Equal((12, 13, "pdf", 14, 15, 16), (limits.DocumentMebibytes, limits.UnpackedMebibytes, limits.PdfTool, limits.PdfSeconds, limits.PdfMebibytes, limits.Attempts));
+    }
+
+    [Fact]
+    public void TheJsonOfAllKeys_HoldsEveryKeyThereIs()
+    {
+        using var place = new Workplace();
+        File.WriteAllText(place.In("all.json"), AllKeys);
+        var given = Keys(AppSettings.Load(place.In("all.json"))).ToHashSet();
+
+        Assert.Equal([], Areas.SelectMany(area => Keys(area, SectionOf(area))).Except(given).Except(["Store:KeyVariable"]));
+    }
+
+    [Fact]
+    public void ExampleFile_StandsInTheRepositoryAndNamesEveryKey()
+    {
+        var file = Path.Combine(Repository.Root, "appsettings.example.json");
+        Assert.True(File.Exists(file), $"{file} is missing: it must show every setting.");
+
+        var given = Keys(AppSettings.Load(file)).ToHashSet();
+
+        Assert.Equal([], Areas.SelectMany(area => Keys(area, SectionOf(area))).Except(given));
+    }
+
+    [Theory]
+    [InlineData("Mailbx:Folder", "x", "Mailbx")]
+    [InlineData("Mailbox:Foldr", "x", "Mailbox:Foldr")]
+    [InlineData("Mailbox:Imap:Hots", "x", "Mailbox:Imap:Hots")]
+    [InlineData("Store:Pth", "x", "Store:Pth")]
+    [InlineData("Models:Folder", "x", "Models:Folder")]
+    [InlineData("Limits:MailMegabytes", "1", "Limits:MailMegabytes")]
+    [InlineData("Limits:Parts:Most", "1", "Limits:Parts")]
+    [InlineData("Mailbox:Imap:Port", "imaps", "Mailbox:Imap:Port")]
+    [InlineData("Mailbox:Imap:MarkSeen", "perhaps", "Mailbox:Imap:MarkSeen")]
+    [InlineData("Mailbox:Imap:Security", "Ssl", "Mailbox:Imap:Security")]
+    [InlineData("Mailbox:Imap:Security", "7", "Security")]
+    [InlineData("Mailbox:QueueFrom", "yesterday", "Mailbox:QueueFrom")]
+    [InlineData("Limits:PdfSeconds", "1.5", "Limits:PdfSeconds")]
+    [InlineData("Mailbox:Folder", "", "Folder")]
+    [InlineData("Mailbox:FolderPollSeconds", "0", "FolderPollSeconds")]
+    [InlineData("Mailbox:Imap:Port", "65536", "Port")]
+    [InlineData("Mailbox:Imap:IdleSeconds", "1741", "IdleSeconds")]
+    [InlineData("Mailbox:Imap:Folder", "", "Folder")]
+    [InlineData("Mailbox:Imap:ProcessedFolder", "", "ProcessedFolder")]
+    [InlineData("Mailbox:Imap:QuarantineFolder", "", "QuarantineFolder")]
+    [InlineData("Mailbox:Imap:SecretFile", "", "SecretFile")]
+    [InlineData("Store:Path", "", "Path")]
+    [InlineData("Store:KeyFile", "", "KeyFile")]
+    [InlineData("Store:KeepRawDays", "-1", "KeepRawDays")]
+    [InlineData("Models:Path", "", "Path")]
+    [InlineData("Limits:MailMebibytes", "0", "MailMebibytes")]
+    [InlineData("Limits:Attempts", "101", "Attempts")]
+    [InlineData("Mailbox:Imap:Host", "mail.example.org", "Mailbox:Imap:User")]
+    [InlineData("Mailbox:Imap:TokenAuthority", "http://login.example.org", "Mailbox:Imap:TokenAuthority")]
+    [InlineData("Mailbox:Imap:ProcessedFolder", "INBOX", "Mailbox:Imap:ProcessedFolder")]
+    [InlineData("Mailbox:Imap:QuarantineFolder", "inbox", "Mailbox:Imap:QuarantineFolder")]
+    [InlineData("Store:KeyVariable", "KEY", "Store:KeyVariable")]
+    public void BadSetting_IsNamed(string key, string value, string named)
+    {
+        using var place = new Workplace();
+        place[key] = value;
+
+        var error = Assert.Throws<ConfigurationException>(place.Load);
+
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Nonsense:Key", "1", "Nonsense")]
+    [InlineData("Store:Pth", "x", "Store:Pth")]
+    [InlineData("Mailbox:Imap:Port", "imaps", "Mailbox:Imap:Port")]
+    [InlineData("Limits:Attempts", "0", "Attempts")]
+    public async Task BadSetting_StopsTheProgramWithCode2(string key, string value, string named)
+    {
+        using var place = new Workplace();
+        place[key] = value;
+
+        var once = await AppProcess.RunAsync(place, "run", "--once");
+        var service = await AppProcess.RunAsync(place, "run");
+
+        Assert.Equal((2, 2), (once.ExitCode, service.ExitCode));
+        Assert.Contains(named, once.Errors, StringComparison.Ordinal);
+        Assert.Contains(named, service.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(place.StorePath));
+    }
+
+    [Fact]
+    public async Task BadVariable_StopsTheProgramWithCode2()
+    {
+        using var place = new Workplace();
+
+        var end = await AppProcess.RunAsync(place, new Dictionary<string, string> { ["MSLC__Limits__Nesting"] = "deep" }, "run", "--once");
+
+        Assert.Equal(2, end.ExitCode);
+        Assert.Contains("Limits:Nesting", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"Mailbox\": { ", "settings")]
+    [InlineData(null, "settings")]
+    public void FileThatCannotBeRead_IsSaid(string? json, string words)
+    {
+        using var place = new Workplace();
+        if (json is not null)
+        {
+            File.WriteAllText(place.In("bad.json"), json);
+        }
+
+        var error = Assert.Throws<ConfigurationException>(() => AppSettings.Load(place.In("bad.json")));
+
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CommandLine_StandsAboveTheFile()
+    {
+        using var place = new Workplace();
+        place["Mailbox:Folder"] = "file";
+
+        var settings = AppSettings.Load(place.Write(), [new("Mailbox:Folder", "line")]);
+
+        Assert.Equal("line", settings.Mailbox.Folder);
+    }
+
+    private static string SectionOf(Type area) => (string)area.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
+
+    private static IEnumerable<string> Keys(Type area, string path) => area.GetProperties().SelectMany(property =>
+        property.PropertyType == typeof(ImapOptions) ? Keys(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
+
+    private static IEnumerable<string> Keys(AppSettings settings) =>
+        Microsoft.Extensions.Configuration.ConfigurationExtensions.AsEnumerable(settings.Configuration).Select(pair => pair.Key);
+
+    private const string AllKeys =
+        """
+        {
+          "Mailbox": {
+            "Folder": "in", "FolderPollSeconds": 7, "QueueFrom": "2026-05-01T00:00:00+01:00",
+            "Imap": {
+              "Host": "mail.example.org", "Port": 143, "Security": "StartTls", "User": "ms.team", "SecretVariable": "SECRET", "SecretFile": "secret.txt",
+              "TokenAuthority": "https://login.example.org/t", "ClientId": "client", "Folder": "Letters", "ProcessedFolder": "Done", "QuarantineFolder": "Odd",
+              "MarkSeen": true, "ExtraRootsPath": "roots.pem", "PinnedSha256": "00", "ConnectSeconds": 1, "ReadSeconds": 2, "IdleSeconds": 3, "PollSeconds": 4,
+              "LastRetrySeconds": 5
+            }
+          },
+          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
+          "Models": { "Path": "m" },
+          "Limits": {
+            "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",
+            "PdfSeconds": 14, "PdfMebibytes": 15, "Attempts": 16
+          },
+          "Logging": { "LogLevel": { "Default": "Warning" } }
+        }
+        """;
+}

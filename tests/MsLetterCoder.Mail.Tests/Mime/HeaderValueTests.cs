@@ -1,0 +1,116 @@
+using System.Globalization;
+using MsLetterCoder.Mail.Mime;
+
+namespace MsLetterCoder.Mail.Tests.Mime;
+
+public sealed class HeaderValueTests
+{
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("=?utf-8?q?a=C3=A9_b?=", "a\u00E9 b")]
+    [InlineData("=?UTF-8?B?w6k=?=", "\u00E9")]
+    [InlineData("=?utf-8?b?w6k?=", "\u00E9")]
+    [InlineData("=?utf-8*en?q?tagged?=", "tagged")]
+    [InlineData("=?utf-8?q?a?= =?utf-8?q?b?=", "ab")]
+    [InlineData("=?utf-8?q?a?= and =?utf-8?q?b?=", "a and b")]
+    [InlineData("=?utf-8?q?a?==?utf-8?q?b?=", "ab")]
+    [InlineData("=?utf-8?q?=C3?= =?utf-8?q?=A9?=", "\u00E9")]
+    [InlineData("=?iso-8859-1?q?=E9?= =?utf-8?q?=C3=A9?=", "\u00E9\u00E9")]
+    [InlineData("=?iso-8859-1?q?=80?=", "\u20AC")]
+    [InlineData("=?utf-8?q?=3D?=", "=")]
+    [InlineData("=?utf-8?q?bad =ZZ?=", "bad =ZZ")]
+    [InlineData("=?utf-8?q?no end", "=?utf-8?q?no end")]
+    [InlineData("=?utf-8?x?odd?=", "=?utf-8?x?odd?=")]
+    [InlineData("=??q?empty?=", "=??q?empty?=")]
+    [InlineData("=?nonsense?q?words?=", "words")]
+    [InlineData("=?utf-8?q?line=0Abreak?=", "line break")]
+    [InlineData("=?", "=?")]
+    [InlineData("a =? b =?utf-8?q?c?=", "a =? b c")]
+    public void EncodedWord_IsDecoded(string value, string expected) => Assert.Equal(expected, EncodedWords.Decode(value, new DoubtLog(), 0));
+
+    [Theory]
+    [InlineData("a/b; name=x", "x")]
+    [InlineData("a/b; name=\"x; y\"", "x; y")]
+    [InlineData("a/b; name=\"x \\\"y\\\"\"", "x \"y\"")]
+    [InlineData("a/b; name=\"C:\\new\\x\"", "C:\\new\\x")]
+    [InlineData("a/b; name = x (comment)", "x")]
+    [InlineData("a/b; (comment) name=x", "x")]
+    [InlineData("a/b; name=two words.txt; z=1", "two words.txt")]
+    [InlineData("a/b; name=\"unclosed", "unclosed")]
+    [InlineData("a/b; NAME=x; name=y", "x")]
+    [InlineData("a/b; name*=utf-8''%C3%A9", "\u00E9")]
+    [InlineData("a/b; name*=iso-8859-1'en'%A3%20rates", "\u00A3 rates")]
+    [InlineData("a/b; name*1=b; name*0=a", "ab")]
+    [InlineData("a/b; name*0*=utf-8''%C3; name*1*=%A9", "\u00E9")]
+    [InlineData("a/b; name*0=\"=?utf-8?q?=C3=A9\"; name*1=\"?=\"", "\u00E9")]
+    [InlineData("a/b; name=plain; name*=utf-8''extended", "extended")]
+    [InlineData("a/b; name*=no-quotes", "no-quotes")]
+    [InlineData("a/b; ;; name=x", "x")]
+    [InlineData("a/b name=x", "x")]
+    [InlineData("a/b; name=", null)]
+    [InlineData("a/b; other=x", null)]
+    public void Parameter_IsRead(string value, string? expected) =>
+        Assert.Equal(expected, ContentType.Read(value, new DoubtLog(), 0).Parameter("name"));
+
+    [Theory]
+    [InlineData("TEXT/Html", "text/html")]
+    [InlineData("text", "text/plain")]
+    [InlineData("html", "text/html")]
+    [InlineData("", "text/plain")]
+    [InlineData("nonsense", "application/octet-stream")]
+    [InlineData("nonsense; boundary=x", "multipart/mixed")]
+    [InlineData("application/pdf;name=x", "application/pdf")]
+    public void MediaType_IsRead(string value, string expected) => Assert.Equal(expected, ContentType.Read(value, new DoubtLog(), 0).MediaType);
+
+    [Theory]
+    [InlineData("Tue, 14 May 2024 09:30:15 +0100", "2024-05-14T09:30:15+01:00")]
+    [InlineData("14 May 2024 09:30 -0530", "2024-05-14T09:30:00-05:30")]
+    [InlineData("Tue,14 May 24 9:5:1 GMT", "2024-05-14T09:05:01+00:00")]
+    [InlineData("14 May 99 09:30 EST", "1999-05-14T09:30:00-05:00")]
+    [InlineData("14 May 124 09:30 Z", "2024-05-14T09:30:00+00:00")]
+    [InlineData("Tue, 14 May 2024 09:30:15 +0100 (BST)", "2024-05-14T09:30:15+01:00")]
+    [InlineData("Tue, 14 (fourteenth) May 2024 09:30:60 BST", "2024-05-14T09:30:59+01:00")]
+    [InlineData("Tue May 14 09:30:15 2024", "2024-05-14T09:30:15+00:00")]
+    [InlineData("Tue May 14 09:30:15 GMT 2024", "2024-05-14T09:30:15+00:00")]
+    [InlineData("Tue May 14 09:30:15 2024 +0100", "2024-05-14T09:30:15+01:00")]
+    [InlineData("14-May-2024 09:30:15 GMT+0100", "2024-05-14T09:30:15+01:00")]
+    [InlineData("2024-05-14T09:30:15Z", "2024-05-14T09:30:15+00:00")]
+    [InlineData("14 May 2024 09:30:15 +9999", "2024-05-14T09:30:15+00:00")]
+    [InlineData("14 May 2024 09:30:15", "2024-05-14T09:30:15+00:00")]
+    [InlineData("31 Feb 2024 09:30:15 +0000", null)]
+    [InlineData("14 May 2024", null)]
+    [InlineData("May 09:30", null)]
+    [InlineData("32 May 99999999999 09:30", null)]
+    [InlineData("tomorrow", null)]
+    [InlineData("", null)]
+    public void Date_IsRead(string value, string? expected) =>
+        Assert.Equal(expected, MailDate.Read(value)?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("a@example.org", "|a@example.org")]
+    [InlineData("<a@example.org>", "|a@example.org")]
+    [InlineData("Rosa Example <a@example.org>", "Rosa Example|a@example.org")]
+    [InlineData("\"Example, Rosa\" <a@example.org>", "Example, Rosa|a@example.org")]
+    [InlineData("Example, Rosa <a@example.org>", "Example, Rosa|a@example.org")]
+    [InlineData("a@example.org (Rosa)", "Rosa|a@example.org")]
+    [InlineData("=?utf-8?q?Zo=C3=AB?= <a@example.org>", "Zo\u00EB|a@example.org")]
+    [InlineData("\"=?utf-8?q?Zo=C3=AB?=\" <a@example.org>", "Zo\u00EB|a@example.org")]
+    [InlineData("\"odd local\"@example.org", "|\"oddlocal\"@example.org")]
+    [InlineData("Team: a@example.org, B <b@example.org>;, c@example.org", "|a@example.org/B|b@example.org/|c@example.org")]
+    [InlineData("undisclosed-recipients:;", "")]
+    [InlineData("<@relay.example:a@example.org>", "|a@example.org")]
+    [InlineData("Rosa <a@example.org", "Rosa|a@example.org")]
+    [InlineData("Rosa", "Rosa|")]
+    [InlineData("a@example.org,,b@example.org,", "|a@example.org/|b@example.org")]
+    [InlineData("", "")]
+    public void Addresses_AreRead(string value, string expected) =>
+        Assert.Equal(expected, string.Join('/', AddressList.Read(value, new DoubtLog(), 0).Select(a => $"{a.Name}|{a.Address}")));
+
+    [Theory]
+    [InlineData("<a@b> <c@d>", "a@b c@d")]
+    [InlineData("<a@b>,<c@d>", "a@b c@d")]
+    [InlineData("a@b c@d", "a@b c@d")]
+    [InlineData("your message of Monday <a@b", "a@b")]
+    [InlineData("<>", "")]
+    public void Ids_AreRead(string value, string expected) => Assert.Equal(expected, string.Join(' ', AddressList.ReadIds(value)));
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Patients;
+using MsLetterCoder.Store.Work;
+
+namespace MsLetterCoder.Store.Tests.Database;
+
+/// <summary>A column that holds an enum admits all of its labels and no other.</summary>
+public partial class SchemaLabelTests
+{
+    public static TheoryData<string, string, IReadOnlyList<string>> Columns => new()
+    {
+        { "mailbox", "state", Labels.All<MailboxState>() },
+        { "message", "state", Labels.All<PipelineState>() },
+        { "message", "received_source", Labels.All<ReceivedSource>() },
+        { "message", "automatic", Labels.All<AutomaticKind>() },
+        { "document", "origin", Labels.All<TextOrigin>() },
+        { "document", "patient_basis", Labels.All<PatientBasis>() },
+        { "quarantine", "kind", Labels.All<UnreadableKind>() },
+        { "patient", "source", Labels.All<PatientSource>() },
+        { "analysis", "kind", Labels.All<DocumentKind>() },
+        { "region", "kind", Labels.All<RegionKind>() },
+        { "mention", "field", Labels.All<TextField>() },
+        { "mention", "context", Labels.All<MentionContext>() },
+        { "triage", "urgency", Labels.All<Urgency>() },
+        { "red_flag", "field", Labels.All<TextField>() },
+        { "contact_restriction", "field", Labels.All<TextField>() },
+        { "work_item", "queue", Labels.All<Desk>() },
+        { "work_item", "reason", Labels.All<WorkReason>() },
+        { "work_item", "urgency", Labels.All<Urgency>() },
+        { "work_item", "state", Labels.All<WorkState>() },
+        { "coder_decision", "action", Labels.All<CoderAction>() },
+        { "coder_decision", "scheme", Labels.All<CodeScheme>() },
+        { "nurse_decision", "action", Labels.All<NurseAction>() },
+        { "nurse_decision", "urgency", Labels.All<Urgency>() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Columns))]
+    public void Column_AdmitsTheLabelsOfItsEnum(string table, string column, IReadOnlyList<string> labels)
+    {
+        string schema = string.Concat(Migrations.All.Select(m => m.Sql));
+        string definition = Regex.Match(schema, $@"CREATE TABLE {table} \(.*?\n\)", RegexOptions.Singleline).Value;
+        Match check = Regex.Match(definition, $@"CHECK \({column} IN \(([^)]*)\)\)");
+        Assert.Equal(labels.Order(), Label().Matches(check.Groups[1].Value).Select(m => m.Groups[1].Value).Order());
+    }
+
+    [GeneratedRegex("'([a-z0-9_]+)'")]
+    private static partial Regex Label();
+}

@@ -1,0 +1,99 @@
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Records;
+using MsLetterCoder.Store.Work;
+
+namespace MsLetterCoder.Store.Tests.Filing;
+
+public sealed class MessageAsideTests : IDisposable
+{
+    private static readonly Unreadable Damaged = new(UnreadableKind.Damaged, "A boundary is missing.", 123);
+    private readonly TestStore test = new();
+
+    public void Dispose() => test.Dispose();
+
+    [Fact]
+    public void Quarantine_PutsTheMailBeforeANurse()
+    {
+        long id = test.Receive(Sample.Received(1));
+        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        MessageRecord message = test.Store.Messages.Everything(id);
+        Assert.Equal((PipelineState.Quarantined, Damaged.Reason), (message.State, message.StateReason));
+        Assert.Equal(Damaged, message.Quarantine.Single().Unreadable);
+        WorkItem item = message.WorkItems.Single();
+        Assert.Equal((Desk.Nurse, WorkReason.Unreadable, Urgency.Soon, Sample.Due.Soon), (item.Queue, item.Reason, item.Urgency!.Value, item.DueAt));
+        Assert.Empty(test.Store.Intake.NextToRead(10));
+    }
+
+    [Fact]
+    public void Wait_CountsByItsReasonAndIsReadAgainWhenReleased()
+    {
+        long id = test.Receive(Sample.Received(1));
+        test.Store.Aside.Wait(id, "waiting: install poppler-utils", Sample.Due);
+        Assert.Equal(("waiting: install poppler-utils", 1L), (test.Store.Summaries.Count().Waiting.Single().Label, test.Store.Summaries.Count().Waiting.Single().Count));
+        Assert.Equal(WorkReason.WaitingForTool, test.Store.Messages.Everything(id).WorkItems.Single().Reason);
+        Assert.Equal(1, test.Store.Aside.ReleaseWaiting());
+        Assert.Equal(0, test.Store.Aside.ReleaseWaiting());
+        test.Store.Filing.File(new FiledMessage { MessageId = id, RunId = test.Run, Mail = Sample.Mail(), Documents = [Sample.Body(Sample.Other())] });
+        Assert.Equal(WorkState.Closed, test.Store.Messages.Everything(id).WorkItems.Single().State);
+    }
+
+    [Fact]
+    public void Park_PutsTheMailBeforeANurseEachTime()
+    {
+        long id = test.Receive(Sample.Received(1));
+        test.Store.Aside.Park(id, "It failed five times.", Sample.Due);
+        Assert.Equal((WorkReason.Parked, WorkState.Waiting), OnlyItem(id));
+        Assert.True(test.Store.Aside.Retry(id, "admin"));
+        Assert.False(test.Store.Aside.Retry(id, "admin"));
+        Assert.Equal((0, PipelineState.Received), (test.Store.Messages.Everything(id).Attempts, test.Store.Messages.Everything(id).State));
+        test.Store.Filing.File(new FiledMessage { MessageId = id, RunId = test.Run, Mail = Sample.Mail(), Documents = [Sample.Body(Sample.Other())] });
+        Assert.Equal((WorkReason.Parked, WorkState.Closed), OnlyItem(id));
+    }
+
+    [Fact]
+    public void Quarantine_AfterParkingReplacesTheItem()
+    {
+        long id = test.Receive(Sample.Received(1));
+        test.Store.Aside.Park(id, "It failed five times.", Sample.Due);
+        test.Store.Aside.Retry(id, "admin");
+        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Retry(id, "admin");
+        test.Store.Aside.Park(id, "It failed again.", Sample.Due);
+        Assert.Equal(
+            [(WorkReason.Parked, WorkState.Waiting), (WorkReason.Unreadable, WorkState.Waiting)],
+            test.Store.Messages.Everything(id).WorkItems.Select(i => (i.Reason, i.State)));
+    }
+
+    [Fact]
+    public void SetAside_LeavesAFiledMailAlone()
+    {
+        (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())] });
+        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Park(id, "late", Sample.Due);
+        Assert.Equal(PipelineState.Done, test.Store.Messages.Everything(id).State);
+        Assert.Throws<StoreException>(() => test.Store.Aside.Postpone(id, "late", TestStore.Start));
+    }
+
+    [Fact]
+    public void Release_ClosesTheItemInThePersonsName()
+    {
+        long id = test.Receive(Sample.Received(1));
+        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        long quarantine = test.Store.Messages.Quarantine(10).Single().Id;
+        Assert.True(test.Store.Aside.Release(quarantine, "nurse1"));
+        Assert.False(test.Store.Aside.Release(quarantine, "nurse2"));
+        Assert.Empty(test.Store.Messages.Quarantine(10));
+        MessageRecord message = test.Store.Messages.Everything(id);
+        Assert.Equal(("nurse1", TestStore.Start), (message.Quarantine.Single().ReleasedBy, message.Quarantine.Single().ReleasedAt!.Value));
+        Assert.Equal((WorkState.Closed, "nurse1"), (message.WorkItems.Single().State, message.WorkItems.Single().StateBy));
+    }
+
+    private (WorkReason Reason, WorkState State) OnlyItem(long id)
+    {
+        WorkItem item = test.Store.Messages.Everything(id).WorkItems.Single();
+        return (item.Reason, item.State);
+    }
+}
