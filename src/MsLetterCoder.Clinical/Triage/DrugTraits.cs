@@ -49,12 +49,12 @@ internal sealed class DrugTraits
         return new DrugTraits(rows);
     }
 
-    /// <summary>Traits that hold. A drug that is named counts unless denied or somebody else's; where one is said to be taken now, drugs that are only talked of do not count.
+    /// <summary>Traits that hold for drugs that are named as the patient's and drugs known of. Where one is said to be taken now, drugs that are only talked of do not count.
     /// Without any disease-modifying drug the person is read as immunosuppressed (triage.md, 'Drugs').</summary>
-    public HashSet<string> Of(IEnumerable<Mention> mentions, IReadOnlyList<string> known, ConceptInventory concepts)
+    public HashSet<string> Of(IEnumerable<Mention> theirs, IReadOnlyList<string> known, ConceptInventory concepts)
     {
         bool IsDmt(string key) => concepts.Find(key)?.MsRole == Dmt;
-        List<Mention> named = [.. mentions.Where(m => m.Key is not null && m.Context is not (MentionContext.Absent or MentionContext.Family))];
+        List<Mention> named = [.. theirs.Where(m => m.Key is not null)];
         bool taken = known.Any(IsDmt) || named.Exists(m => m.Context is MentionContext.Present && IsDmt(m.Key!));
         HashSet<string> drugs = [.. known, .. named.Where(m => !taken || m.Context is not (MentionContext.Planned or MentionContext.Hypothetical)).Select(m => m.Key!)];
         var traits = new HashSet<string>(Rows.Where(r => drugs.Contains(r.Drug)).Select(r => r.Trait), StringComparer.Ordinal);

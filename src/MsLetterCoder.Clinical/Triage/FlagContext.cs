@@ -98,6 +98,13 @@ internal sealed class FlagContext
         return doubts | SomebodyElse(cues, first, end);
     }
 
+    /// <summary>True where a drug named by the words [first, end) may be the patient's: not somebody else's, and not said to be untaken.</summary>
+    public bool IsTheirDrug(int first, int end)
+    {
+        List<FlagCue> cues = _cues[Sentences.Of(first)];
+        return SomebodyElse(cues, first, end) == FlagDoubt.None && !cues.Exists(c => c.Kind == FlagCueKind.NotTaken && c.End <= first && first - c.End <= 2);
+    }
+
     /// <summary>True where a time belongs to a drug or diagnosis and not to a complaint: 'on Tysabri since 2018'.</summary>
     public bool IsOfDrug(PhraseMatch time) =>
         _cues[Sentences.Of(time.First)].Exists(c => c.Kind == FlagCueKind.NotPast && c.First < time.End && time.First < c.End);

@@ -13,6 +13,9 @@ internal enum FlagCueKind
     /// <summary>Looks like a denial and is none.</summary>
     NotDenied,
 
+    /// <summary>Says of the drug that follows that it is not taken: 'never had', 'not on'.</summary>
+    NotTaken,
+
     /// <summary>Makes what follows conditional.</summary>
     Supposed,
 

@@ -21,15 +21,16 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
     {
         var flags = new List<RedFlag>();
         var seen = new Sightings();
+        var drugs = new List<Mention>();
         Writer writer = WriterFinder.Find(words, knowledge.Matcher);
         foreach (OwnWords part in words)
         {
             var context = new FlagContext(part, knowledge.Matcher, writer);
             See(part, context, seen, flags);
-            SeeConcepts(part, context, seen);
+            SeeConcepts(part, context, seen, drugs);
         }
 
-        Combine(flags, seen, knowledge.DrugTraits.Of(words.SelectMany(w => w.Mentions), knownDrugs, knowledge.Concepts));
+        Combine(flags, seen, knowledge.DrugTraits.Of(drugs, knownDrugs, knowledge.Concepts));
         return ([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], seen.Signals);
     }
 
@@ -76,7 +77,7 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
     }
 
     /// <summary>Concepts count by the flags' own weighing of context, which errs towards raising, not by the coder's.</summary>
-    private static void SeeConcepts(OwnWords part, FlagContext context, Sightings seen)
+    private void SeeConcepts(OwnWords part, FlagContext context, Sightings seen, List<Mention> drugs)
     {
         List<Token> tokens = part.Text.Tokens;
         int first = 0;
@@ -101,6 +102,11 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             while (end < tokens.Count && tokens[end].Start < mention.Span.End)
             {
                 end++;
+            }
+
+            if (knowledge.Concepts.Find(key)?.Kind is not "finding" && context.IsTheirDrug(first, end))
+            {
+                drugs.Add(mention);
             }
 
             FlagDoubt doubt = context.Doubts(first, end);

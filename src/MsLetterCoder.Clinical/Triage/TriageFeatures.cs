@@ -8,7 +8,7 @@ namespace MsLetterCoder.Clinical.Triage;
 internal static class TriageFeatures
 {
     /// <summary>Changes whenever the features do.</summary>
-    public const string Version = "triage2." + TextFeatures.Version;
+    public const string Version = "triage1." + TextFeatures.Version;
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;

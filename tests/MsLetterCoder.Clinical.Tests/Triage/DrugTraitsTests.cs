@@ -45,5 +45,12 @@ public sealed class DrugTraitsTests
     public void Load_RefusesARowWithoutItsParts(string row) =>
         Assert.Throws<KnowledgeException>(() => DrugTraits.Load(KnowledgeFile.From("d.tsv", row), TriageReading.Knowledge.Concepts));
 
+    [Theory]
+    [InlineData("My mother takes Ocrevus and has a temperature. I am on Copaxone and have a temperature", "fever_on_immunosuppression", false)]
+    [InlineData("I have never had Ocrevus, I am on Copaxone and have a temperature", "fever_on_immunosuppression", false)]
+    [InlineData("My husband is on Gilenya and for two weeks he has been muddled and not himself", "pml_signs", true)]
+    [InlineData("My husband is on Copaxone and for two weeks he has been muddled and not himself", "pml_signs", false)]
+    public void Flags_AskWhoseDrugItIs(string message, string flag, bool raised) => Assert.Equal(raised, TriageReading.Flags(message).Contains(flag));
+
     private static HashSet<string> Of(string message, params string[] known) => Traits.Of(TriageReading.Words(message).Mentions, known, TriageReading.Knowledge.Concepts);
 }
