@@ -4,6 +4,8 @@ using MsLetterCoder.Mail.Documents;
 
 namespace MsLetterCoder.Mail.Tests.Documents;
 
+/// <summary>Runs alone: a process started by another test just then would hold a script of these open for writing, and it could not be run.</summary>
+[Collection(Growth.Alone)]
 public sealed class PdfTextTests
 {
     private const string MediaType = "application/pdf";
