@@ -50,7 +50,7 @@ public sealed class CrossValidationTests
         IReadOnlyList<int> folds = CrossValidation.Assign(documents, 5, 1);
 
         Assert.All(documents.Zip(folds).GroupBy(p => p.First.Writer), writer => Assert.Single(writer.Select(p => p.Second).Distinct()));
-        Assert.Equal(3, folds.Distinct().Count()); // three writers, so no more folds than three
+        Assert.Equal(Math.Min(5, documents.DistinctBy(d => d.Writer).Count()), folds.Distinct().Count());
     }
 
     [Fact]
