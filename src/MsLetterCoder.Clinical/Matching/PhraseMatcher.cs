@@ -17,7 +17,7 @@ internal sealed class PhraseMatcher
         _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
         _walker = walker;
         _vocabulary = vocabulary;
-        _tracer = new GapTracer(vocabulary);
+        _tracer = new GapTracer(patterns, vocabulary);
         Tokenizer = new TextTokenizer(vocabulary);
     }
 
@@ -118,7 +118,7 @@ internal sealed class PhraseMatcher
             for (; i < here.Count && here[i].Pattern == pattern; i++)
             {
                 int end = here[i].End;
-                ulong own = _hasGap[pattern] ? _tracer.Trace(_patterns[pattern].Node, tokens, first, end) : (1UL << Math.Min(end - first, 63)) - 1;
+                ulong own = _hasGap[pattern] ? _tracer.Trace(pattern, tokens, first, end) : (1UL << Math.Min(end - first, 63)) - 1;
                 var match = new PhraseMatch(pattern, first, end, own);
                 if (best.Consumed == 0 || match.Words > best.Words)
                 {
