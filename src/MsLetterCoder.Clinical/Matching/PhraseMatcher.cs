@@ -3,7 +3,8 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
 internal sealed class PhraseMatcher
 {
-    private const int LongestPhrase = 40;
+    /// <summary>Words of the longest match.</summary>
+    public const int LongestPhrase = 40;
 
     private readonly PhrasePattern[] _patterns;
     private readonly bool[] _hasGap;
