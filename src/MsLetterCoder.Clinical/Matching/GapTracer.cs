@@ -1,93 +1,118 @@
+using System.Numerics;
+
 namespace MsLetterCoder.Clinical.Matching;
 
-/// <summary>Finds which tokens of a match are the pattern's own words and which fill its gaps; among several ways the one with the most own words wins.</summary>
-internal sealed class GapTracer(Vocabulary vocabulary)
+/// <summary>Finds which tokens of a match are the pattern's own words and which fill its gaps; among several ways the one with the most own words wins. The ways are followed side by side:
+/// of those that have come to the same token only the best goes on, so time is bounded by the length of pattern and match.</summary>
+internal sealed class GapTracer(PhrasePattern[] patterns, Vocabulary vocabulary)
 {
-    /// <summary>Own words of <paramref name="node"/> over exactly the tokens [first, end), bit i for token first + i; 0 where it does not match them.</summary>
-    public ulong Trace(PatternNode node, List<Token> tokens, int first, int end)
+    /// <summary>Tokens of a match that a mask of 64 bits can tell.</summary>
+    private const int Longest = 63;
+
+    private readonly GapStep?[] _steps = new GapStep?[patterns.Length];
+
+    /// <summary>Own words of a pattern over exactly the tokens [first, end), bit i for token first + i; 0 where it does not match them.</summary>
+    public ulong Trace(int pattern, List<Token> tokens, int first, int end)
     {
-        if (!node.HasGap)
-        {
-            int length = end - first;
-            return length >= 64 ? ulong.MaxValue : (1UL << length) - 1;
-        }
+        int length = Math.Min(end - first, Longest);
+        Span<Way> from = stackalloc Way[length + 1];
+        Span<Way> to = stackalloc Way[length + 1];
+        from[0] = new Way(true, 0);
+        GapStep step = _steps[pattern] ??= GapStep.Of(patterns[pattern].Node, vocabulary);
+        Follow(step, tokens, first, from, to);
+        return to[length].Open ? to[length].Own : 0;
+    }
 
-        ulong best = 0;
-        int steps = 4096;
-        Walk(node, first, 0, (at, own) =>
+    /// <summary>Adds to <paramref name="to"/> every way that leads from one of <paramref name="from"/> over the step.</summary>
+    private void Follow(GapStep step, List<Token> tokens, int first, ReadOnlySpan<Way> from, Span<Way> to)
+    {
+        switch (step)
         {
-            if (at == end && System.Numerics.BitOperations.PopCount(own) > System.Numerics.BitOperations.PopCount(best))
-            {
-                best = own;
-            }
-        });
-        return best;
-
-        void Walk(PatternNode item, int at, ulong own, Action<int, ulong> then)
-        {
-            if (--steps < 0)
-            {
-                return;
-            }
-
-            switch (item)
-            {
-                case PatternNode.Sequence sequence:
-                    WalkAll(sequence.Items, 0, at, own, then);
-                    break;
-                case PatternNode.Choice choice:
-                    foreach (PatternNode one in choice.Items)
+            case GapStep.Word word:
+                for (int at = 0; at + 1 < from.Length; at++)
+                {
+                    if (from[at].Open && Fits(word, tokens[first + at].Symbol))
                     {
-                        Walk(one, at, own, then);
+                        Keep(ref to[at + 1], from[at].Own | (1UL << at));
                     }
+                }
 
-                    break;
-                case PatternNode.Maybe maybe:
-                    then(at, own);
-                    Walk(maybe.Item, at, own, then);
-                    break;
-                case PatternNode.Gap gap:
-                    for (int i = 0; i <= gap.Most && at + i <= end; i++)
-                    {
-                        then(at + i, own);
-                        if (at + i >= end || vocabulary.Traits(tokens[at + i].Symbol).IsGapStop)
-                        {
-                            break;
-                        }
-                    }
+                break;
+            case GapStep.Choice choice:
+                foreach (GapStep item in choice.Items)
+                {
+                    Follow(item, tokens, first, from, to);
+                }
 
-                    break;
-                default:
-                    if (at < end && at - first < 64 && Fits(item, tokens[at].Symbol))
-                    {
-                        then(at + 1, own | (1UL << (at - first)));
-                    }
-
-                    break;
-            }
-        }
-
-        void WalkAll(IReadOnlyList<PatternNode> items, int index, int at, ulong own, Action<int, ulong> then)
-        {
-            if (index == items.Count)
-            {
-                then(at, own);
-                return;
-            }
-
-            Walk(items[index], at, own, (next, more) => WalkAll(items, index + 1, next, more, then));
+                break;
+            case GapStep.Maybe maybe:
+                Pass(from, to);
+                Follow(maybe.Item, tokens, first, from, to);
+                break;
+            case GapStep.Gap gap:
+                Skip(gap.Most, tokens, first, from, to);
+                break;
+            case GapStep.Sequence sequence:
+                FollowAll(sequence.Items, tokens, first, from, to);
+                break;
         }
     }
 
-    private bool Fits(PatternNode item, int symbol)
+    private void FollowAll(GapStep[] items, List<Token> tokens, int first, ReadOnlySpan<Way> from, Span<Way> to)
+    {
+        Span<Way> here = stackalloc Way[from.Length];
+        Span<Way> next = stackalloc Way[from.Length];
+        from.CopyTo(here);
+        foreach (GapStep item in items)
+        {
+            next.Clear();
+            Follow(item, tokens, first, here, next);
+            next.CopyTo(here);
+        }
+
+        Pass(here, to);
+    }
+
+    private void Skip(int most, List<Token> tokens, int first, ReadOnlySpan<Way> from, Span<Way> to)
+    {
+        for (int at = 0; at < from.Length; at++)
+        {
+            for (int skipped = 0; from[at].Open && skipped <= most && at + skipped < to.Length; skipped++)
+            {
+                Keep(ref to[at + skipped], from[at].Own);
+                if (at + skipped + 1 >= to.Length || vocabulary.Traits(tokens[first + at + skipped].Symbol).IsGapStop)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void Pass(ReadOnlySpan<Way> from, Span<Way> to)
+    {
+        for (int at = 0; at < from.Length; at++)
+        {
+            if (from[at].Open)
+            {
+                Keep(ref to[at], from[at].Own);
+            }
+        }
+    }
+
+    private static void Keep(ref Way way, ulong own)
+    {
+        if (!way.Open || BitOperations.PopCount(own) > BitOperations.PopCount(way.Own))
+        {
+            way = new Way(true, own);
+        }
+    }
+
+    private bool Fits(GapStep.Word word, int symbol)
     {
         SymbolTraits traits = vocabulary.Traits(symbol);
-        return item switch
-        {
-            PatternNode.Numeral => symbol == Vocabulary.Number || traits.IsNumber,
-            PatternNode.Exact exact => vocabulary.ExactWords.TryGetValue(exact.Written, out int wanted) && wanted == symbol,
-            PatternNode.Word word => word.Forms.Any(f => vocabulary.Words.TryGetValue(f, out int wanted) && (wanted == symbol || wanted == traits.LowerCase)),
-            _ => false,
-        };
+        return word.Symbols.Contains(symbol) || (traits.LowerCase != 0 && word.Symbols.Contains(traits.LowerCase)) || (word.AnyNumber && (symbol == Vocabulary.Number || traits.IsNumber));
     }
+
+    /// <summary>The best way to come to a token, if there is one.</summary>
+    private readonly record struct Way(bool Open, ulong Own);
 }

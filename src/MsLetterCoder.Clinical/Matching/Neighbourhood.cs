@@ -3,6 +3,9 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>Answers the conditions of patterns: which neighbour words stand where.</summary>
 internal sealed class Neighbourhood
 {
+    /// <summary>Words beyond which nothing is near, however long the sentences are.</summary>
+    private const int Farthest = 120;
+
     private readonly int[] _segment;
     private readonly Dictionary<int, List<PhraseMatch>> _byPattern = [];
 
@@ -31,16 +34,56 @@ internal sealed class Neighbourhood
     /// <summary>True where the words stand in the same sentence or the one before, outside the match itself.</summary>
     public bool IsNear(PhraseMatch match, int neighbour)
     {
+        if (!_byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list))
+        {
+            return false;
+        }
+
         int segment = _segment[match.First];
-        return _byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list)
-            && list.Exists(n => _segment[n.First] <= segment && _segment[n.First] >= segment - 1 && (n.End <= match.First || n.First >= match.End || !match.Consumes(n.First)));
+        for (int i = FirstFrom(list, match.First - Farthest); i < list.Count && list[i].First <= match.First + Farthest && _segment[list[i].First] <= segment; i++)
+        {
+            PhraseMatch near = list[i];
+            if (_segment[near.First] >= segment - 1 && (near.End <= match.First || near.First >= match.End || !match.Consumes(near.First)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where the words end right before the token.</summary>
-    public bool EndsAt(int token, int neighbour) =>
-        _byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list) && list.Exists(n => n.End == token);
+    public bool EndsAt(int token, int neighbour)
+    {
+        if (_byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list))
+        {
+            for (int i = FirstFrom(list, token - PhraseMatcher.LongestPhrase); i < list.Count && list[i].First < token; i++)
+            {
+                if (list[i].End == token)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where the words begin at the token.</summary>
     public bool BeginsAt(int token, int neighbour) =>
-        _byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list) && list.Exists(n => n.First == token);
+        _byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list) && FirstFrom(list, token) is int at && at < list.Count && list[at].First == token;
+
+    /// <summary>Index of the first match that begins at the token or behind it: matches are in order.</summary>
+    private static int FirstFrom(List<PhraseMatch> list, int token)
+    {
+        int low = 0;
+        int high = list.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = list[middle].First < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }

@@ -22,10 +22,7 @@ internal sealed class PatternWalker
         _first = new WalkState?[vocabulary.Count];
         _canStart = new bool[vocabulary.Count];
         Origin = new WalkState([.. Close([PatternNet.Start])], []);
-        for (int symbol = 0; symbol < vocabulary.Count; symbol++)
-        {
-            _canStart[symbol] = Step(Origin, symbol).Count > 0;
-        }
+        MarkFirstSymbols();
     }
 
     private WalkState Origin { get; }
@@ -58,6 +55,28 @@ internal sealed class PatternWalker
         }
 
         return next;
+    }
+
+    /// <summary>Marks the symbols with which a pattern can begin: those on the edges of the origin, and those that also serve one of them.</summary>
+    private void MarkFirstSymbols()
+    {
+        bool anyWord = false;
+        foreach (int state in Origin.States)
+        {
+            anyWord |= _net.States[state].Any.Length > 0;
+            foreach (int symbol in _net.States[state].Edges?.Keys ?? [])
+            {
+                _canStart[symbol] = true;
+            }
+        }
+
+        for (int symbol = 0; symbol < _canStart.Length; symbol++)
+        {
+            SymbolTraits traits = _vocabulary.Traits(symbol);
+            _canStart[symbol] |= _canStart[traits.LowerCase] && traits.LowerCase != 0;
+            _canStart[symbol] |= traits.IsNumber && _canStart[Vocabulary.Number];
+            _canStart[symbol] |= anyWord && !traits.IsGapStop;
+        }
     }
 
     private WalkState? Make(WalkState state, int symbol)

@@ -3,7 +3,8 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
 internal sealed class PhraseMatcher
 {
-    private const int LongestPhrase = 40;
+    /// <summary>Words of the longest match.</summary>
+    public const int LongestPhrase = 40;
 
     private readonly PhrasePattern[] _patterns;
     private readonly bool[] _hasGap;
@@ -17,7 +18,7 @@ internal sealed class PhraseMatcher
         _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
         _walker = walker;
         _vocabulary = vocabulary;
-        _tracer = new GapTracer(vocabulary);
+        _tracer = new GapTracer(patterns, vocabulary);
         Tokenizer = new TextTokenizer(vocabulary);
     }
 
@@ -118,7 +119,7 @@ internal sealed class PhraseMatcher
             for (; i < here.Count && here[i].Pattern == pattern; i++)
             {
                 int end = here[i].End;
-                ulong own = _hasGap[pattern] ? _tracer.Trace(_patterns[pattern].Node, tokens, first, end) : (1UL << Math.Min(end - first, 63)) - 1;
+                ulong own = _hasGap[pattern] ? _tracer.Trace(pattern, tokens, first, end) : (1UL << Math.Min(end - first, 63)) - 1;
                 var match = new PhraseMatch(pattern, first, end, own);
                 if (best.Consumed == 0 || match.Words > best.Words)
                 {

@@ -6,6 +6,9 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
 {
     private const int LongestWord = 64;
 
+    /// <summary>How many blanks and question marks may stand before what a query doubts.</summary>
+    private const int QueryMarks = 8;
+
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
         "dr", "mr", "mrs", "prof", "st", "approx", "vs", "eg", "ie", "viz", "cf", "ca", "fig", "resp", "esp", "incl", "max", "wk", "wks", "hrs",
@@ -78,7 +81,7 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
     {
         bool opens = at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or ',' or '/' or '-' or '?';
         int next = at + 1;
-        while (next < text.Length && (text[next] == ' ' || text[next] == '?'))
+        while (next < Math.Min(text.Length, at + QueryMarks) && text[next] is ' ' or '?')
         {
             next++;
         }

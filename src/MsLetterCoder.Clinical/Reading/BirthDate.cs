@@ -66,7 +66,7 @@ internal static partial class BirthDate
 
     private static bool StandsAsBirth(string text, TextSpan span, DocumentKind kind)
     {
-        int lineStart = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
+        (int lineStart, int lineEnd) = TextLines.Around(text, span);
         int from = Math.Max(lineStart, span.Start - 60);
         ReadOnlySpan<char> before = text.AsSpan(from, span.Start - from);
         if (OtherEvent().IsMatch(before))
@@ -74,8 +74,6 @@ internal static partial class BirthDate
             return false;
         }
 
-        int lineEnd = text.IndexOf('\n', span.End);
-        lineEnd = lineEnd < 0 ? text.Length : lineEnd;
         ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart);
         bool named = NameBefore().IsMatch(before) || PatientLine().IsMatch(line);
         bool alone = before.IsWhiteSpace() && text.AsSpan(span.End, lineEnd - span.End).Trim(" .)").IsEmpty;

@@ -31,9 +31,7 @@ internal static partial class ClinicDate
 
     private static int Score(string text, TextSpan span, int order)
     {
-        int lineStart = span.Start == 0 ? 0 : text.LastIndexOf('\n', span.Start - 1) + 1;
-        int lineEnd = text.IndexOf('\n', span.End);
-        lineEnd = lineEnd < 0 ? text.Length : lineEnd;
+        (int lineStart, int lineEnd) = TextLines.Around(text, span);
         ReadOnlySpan<char> before = text.AsSpan(Math.Max(lineStart, span.Start - 48), span.Start - Math.Max(lineStart, span.Start - 48));
         ReadOnlySpan<char> line = text.AsSpan(lineStart, lineEnd - lineStart);
         if (NotContact().IsMatch(before))

@@ -16,11 +16,12 @@ internal static partial class LetterRegions
         int firstHeading = sections.Count > 0 ? sections[0].Span.Start : int.MaxValue;
         var builder = new RegionBuilder(text);
         bool closed = false;
+        int lastLongText = LastLongText(text, lines);
         for (int i = 0; i < lines.Count; i++)
         {
             ReadOnlySpan<char> line = lines[i].In(text).Trim();
             bool head = i <= Math.Min(salutation < 0 ? LongestHead : salutation, LongestHead) && lines[i].Start < firstHeading;
-            if (!closed && i > 0 && SignOff.Is(line) && RestIsShort(text, lines, i))
+            if (!closed && i > 0 && SignOff.Is(line) && i >= lastLongText)
             {
                 closed = true;
             }
@@ -46,17 +47,21 @@ internal static partial class LetterRegions
         return builder.Build();
     }
 
-    /// <summary>A sign-off is one only where no long clinical text follows: some letters carry lists or results below the name.</summary>
-    private static bool RestIsShort(string text, List<TextSpan> lines, int at)
+    /// <summary>The last line before which a sign-off is none, because long clinical text follows it: some letters carry lists or results below the name.</summary>
+    private static int LastLongText(string text, List<TextSpan> lines)
     {
         int longLines = 0;
-        for (int i = at + 1; i < lines.Count; i++)
+        for (int i = lines.Count - 1; i >= 0; i--)
         {
             ReadOnlySpan<char> line = lines[i].In(text).Trim();
             longLines += line.Length > 110 && !Distribution().IsMatch(line) ? 1 : 0;
+            if (longLines > 2)
+            {
+                return i;
+            }
         }
 
-        return longLines <= 2;
+        return -1;
     }
 
     [GeneratedRegex(@"^(c\.?c\.?|copy|copies|copied|cc:|distribution|enc|encl|sent to|dictated|typed|checked|signed electronically|electronically)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]

@@ -8,6 +8,9 @@ internal sealed class ReadText
     /// <summary>Characters in which a letter's date stands.</summary>
     private const int HeadLength = 900;
 
+    /// <summary>Words after which a sentence ends in any case: whoever writes without full stops is still read in proportion to what he writes.</summary>
+    private const int LongestSentence = 250;
+
     private readonly int[] _sentenceOf;
 
     public ReadText(string text, List<Token> tokens, IReadOnlyList<TextRegion> regions, IReadOnlyList<SectionSpan> sections)
@@ -21,7 +24,7 @@ internal sealed class ReadText
         int first = 0;
         for (int i = 1; i <= tokens.Count; i++)
         {
-            if (i == tokens.Count || tokens[i].Before == TokenBreak.Sentence)
+            if (i == tokens.Count || tokens[i].Before == TokenBreak.Sentence || i - first >= LongestSentence)
             {
                 if (i > first)
                 {
@@ -85,11 +88,22 @@ internal sealed class ReadText
     /// <summary>Kind of the region at a character.</summary>
     public RegionKind RegionAt(int position)
     {
-        foreach (TextRegion region in Regions)
+        int low = 0;
+        int high = Regions.Count - 1;
+        while (low <= high)
         {
-            if (region.Span.Contains(position))
+            int middle = (low + high) / 2;
+            if (Regions[middle].Span.End <= position)
             {
-                return region.Kind;
+                low = middle + 1;
+            }
+            else if (Regions[middle].Span.Start > position)
+            {
+                high = middle - 1;
+            }
+            else
+            {
+                return Regions[middle].Kind;
             }
         }
 
