@@ -44,33 +44,33 @@ public sealed class DocumentReader(DocumentLimits? limits = null, PdfToolOptions
 
     private DocumentReading ReadAs(FileFormat format, ReadOnlyMemory<byte> file, string? charset, DoubtLog doubts,
         CancellationToken cancellationToken) => format switch
-    {
-        FileFormat.Text when !FormatSniffer.LooksLikeText(file.Span) && charset is null =>
-            DocumentReading.Failed(UnreadableKind.Damaged, "The file is called a text but holds binary data."),
-        FileFormat.Text => DocumentReading.Of(PlainText.Read(file.Span, charset, doubts)),
-        FileFormat.Html => DocumentReading.Of(HtmlText.Render(file.Span, charset, doubts, at: 0)),
-        FileFormat.Rtf => DocumentReading.Of(RtfText.Read(file, doubts, cancellationToken)),
-        FileFormat.Docx => DocxText.Read(file, limits, doubts, cancellationToken),
-        FileFormat.Pdf => new PdfText(pdfTool, limits).Read(file, doubts, cancellationToken),
-        FileFormat.Picture => DocumentReading.Failed(UnreadableKind.PictureOnly, "A picture; a person must look at it."),
-        FileFormat.EncryptedOffice => DocumentReading.Failed(UnreadableKind.Encrypted, "The Office document is protected by a password."),
-        FileFormat.OldWord =>
-            DocumentReading.Failed(UnreadableKind.Unsupported,
-                "A Word document of the old .doc format: open it in Word and save it as .docx, or ask the sender to."),
-        FileFormat.OldOffice =>
-            DocumentReading.Failed(UnreadableKind.Unsupported,
-                "A file of an old Office format or an Outlook message file: open it and save it in a newer format."),
-        FileFormat.OfficeOther => DocumentReading.Failed(UnreadableKind.Unsupported, "A spreadsheet or presentation; a person must look at it."),
-        FileFormat.OpenDocument => DocumentReading.Failed(UnreadableKind.Unsupported, "An OpenDocument file: save it as .docx or PDF."),
-        FileFormat.Archive => DocumentReading.Failed(UnreadableKind.Unsupported, "An archive; it is not unpacked."),
-        FileFormat.Program => DocumentReading.Failed(UnreadableKind.Unsupported, "A program; do not open it."),
-        FileFormat.Sound => DocumentReading.Failed(UnreadableKind.Unsupported, "A sound or video recording; a person must listen to it."),
-        FileFormat.Tnef =>
-            DocumentReading.Failed(UnreadableKind.Unsupported, "A winmail.dat of Outlook (TNEF): ask the sender to send it as HTML or plain text."),
-        FileFormat.Pgp => DocumentReading.Failed(UnreadableKind.Encrypted, "The text is encrypted with PGP."),
-        FileFormat.Mail => DocumentReading.Failed(UnreadableKind.Unsupported, "A mail file; give it to the mail reader."),
-        _ => DocumentReading.Failed(UnreadableKind.Unsupported, "A file of a format that is not read."),
-    };
+        {
+            FileFormat.Text when !FormatSniffer.LooksLikeText(file.Span) && charset is null =>
+                DocumentReading.Failed(UnreadableKind.Damaged, "The file is called a text but holds binary data."),
+            FileFormat.Text => DocumentReading.Of(PlainText.Read(file.Span, charset, doubts)),
+            FileFormat.Html => DocumentReading.Of(HtmlText.Render(file.Span, charset, doubts, at: 0)),
+            FileFormat.Rtf => DocumentReading.Of(RtfText.Read(file, doubts, cancellationToken)),
+            FileFormat.Docx => DocxText.Read(file, limits, doubts, cancellationToken),
+            FileFormat.Pdf => new PdfText(pdfTool, limits).Read(file, doubts, cancellationToken),
+            FileFormat.Picture => DocumentReading.Failed(UnreadableKind.PictureOnly, "A picture; a person must look at it."),
+            FileFormat.EncryptedOffice => DocumentReading.Failed(UnreadableKind.Encrypted, "The Office document is protected by a password."),
+            FileFormat.OldWord =>
+                DocumentReading.Failed(UnreadableKind.Unsupported,
+                    "A Word document of the old .doc format: open it in Word and save it as .docx, or ask the sender to."),
+            FileFormat.OldOffice =>
+                DocumentReading.Failed(UnreadableKind.Unsupported,
+                    "A file of an old Office format or an Outlook message file: open it and save it in a newer format."),
+            FileFormat.OfficeOther => DocumentReading.Failed(UnreadableKind.Unsupported, "A spreadsheet or presentation; a person must look at it."),
+            FileFormat.OpenDocument => DocumentReading.Failed(UnreadableKind.Unsupported, "An OpenDocument file: save it as .docx or PDF."),
+            FileFormat.Archive => DocumentReading.Failed(UnreadableKind.Unsupported, "An archive; it is not unpacked."),
+            FileFormat.Program => DocumentReading.Failed(UnreadableKind.Unsupported, "A program; do not open it."),
+            FileFormat.Sound => DocumentReading.Failed(UnreadableKind.Unsupported, "A sound or video recording; a person must listen to it."),
+            FileFormat.Tnef =>
+                DocumentReading.Failed(UnreadableKind.Unsupported, "A winmail.dat of Outlook (TNEF): ask the sender to send it as HTML or plain text."),
+            FileFormat.Pgp => DocumentReading.Failed(UnreadableKind.Encrypted, "The text is encrypted with PGP."),
+            FileFormat.Mail => DocumentReading.Failed(UnreadableKind.Unsupported, "A mail file; give it to the mail reader."),
+            _ => DocumentReading.Failed(UnreadableKind.Unsupported, "A file of a format that is not read."),
+        };
 
     /// <summary>Cuts an overlong text and calls one without a letter in it empty.</summary>
     private DocumentReading Finish(DocumentText document, DoubtLog doubts)

@@ -45,14 +45,14 @@ internal static class Answers
         string[]? categories = null,
         bool reply = true,
         double confidence = 1) => new()
-    {
-        Urgency = urgency,
-        Category = categories?[0] ?? "appointment_admin",
-        Categories = categories ?? ["appointment_admin"],
-        RedFlags = [.. (flags ?? []).Select(key => new RedFlag { Key = key, Evidence = new TextSpan(0, 1) })],
-        ReplyNeeded = reply,
-        Confidence = new Confidence(confidence),
-    };
+        {
+            Urgency = urgency,
+            Category = categories?[0] ?? "appointment_admin",
+            Categories = categories ?? ["appointment_admin"],
+            RedFlags = [.. (flags ?? []).Select(key => new RedFlag { Key = key, Evidence = new TextSpan(0, 1) })],
+            ReplyNeeded = reply,
+            Confidence = new Confidence(confidence),
+        };
 
     public static Icd10Entry Code(string code, bool primary = false, bool ask = false)
     {
