@@ -30,7 +30,11 @@ public sealed class RegionTests
 
     [Theory]
     [InlineData("Hello\n\nOn Mon, 3 Feb 2025 at 10:00, MS Team wrote:\n> old words", "old words", RegionKind.Quoted)]
-    [InlineData("Hello\n\nFrom: MS Team\nSent: Monday\nTo: Ann\nSubject: x\nold words", "old words", RegionKind.Quoted)]
+    [InlineData("Hello, my legs are worse again this week and I fell\n\nFrom: MS Team\nSent: Monday\nTo: Ann\nSubject: x\nold words", "old words", RegionKind.Quoted)]
+    [InlineData("FYI, see below\n\nFrom: Dr Other\nSent: Monday\nTo: Ann\nSubject: x\nDear Dr Some", "Dear Dr Some", RegionKind.Content)]
+    [InlineData("see below\n---------- Forwarded message ---------\nFrom: Ann\nDate: x\n\nI fell again", "fell again", RegionKind.Content)]
+    [InlineData("see below\n---------- Forwarded message ---------\nFrom: Ann\nDate: x\n\nI fell again", "From: Ann", RegionKind.Quoted)]
+    [InlineData("This message may contain confidential information\n\nI fell again", "fell again", RegionKind.Content)]
     [InlineData("Hello\n-----Original Message-----\nold words", "old words", RegionKind.Quoted)]
     [InlineData("Hello\nSent from my iPhone", "iPhone", RegionKind.Signature)]
     [InlineData("Hello\n-- \nAnn Example", "Ann", RegionKind.Signature)]
