@@ -6,12 +6,15 @@ internal sealed class Neighbourhood
     /// <summary>Words beyond which nothing is near, however long the sentences are.</summary>
     private const int Farthest = 120;
 
+    private readonly List<Token> _tokens;
+    private readonly Vocabulary _vocabulary;
     private readonly int[] _segment;
     private readonly Dictionary<int, List<PhraseMatch>> _byPattern = [];
 
-    public Neighbourhood(List<Token> tokens, List<PhraseMatch> found, PhrasePattern[] patterns)
+    public Neighbourhood(List<Token> tokens, Vocabulary vocabulary, List<PhraseMatch> found, PhrasePattern[] patterns)
     {
-        _segment = new int[tokens.Count + 1];
+        (_tokens, _vocabulary) = (tokens, vocabulary);
+        _segment = new int[tokens.Count];
         for (int i = 1; i < tokens.Count; i++)
         {
             _segment[i] = _segment[i - 1] + (tokens[i].Before == TokenBreak.Sentence ? 1 : 0);
@@ -32,18 +35,28 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>True where the words stand in the same sentence or the one before, outside the match itself.</summary>
-    public bool IsNear(PhraseMatch match, int neighbour)
+    public bool IsNear(PhraseMatch match, NeighbourWords words)
     {
-        if (!_byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list))
+        int segment = _segment[match.First];
+        int first = match.First;
+        while (first > 0 && match.First - first < Farthest && _segment[first - 1] >= segment - 1)
         {
-            return false;
+            first--;
         }
 
-        int segment = _segment[match.First];
-        for (int i = FirstFrom(list, match.First - Farthest); i < list.Count && list[i].First <= match.First + Farthest && _segment[list[i].First] <= segment; i++)
+        int last = Math.Min(_tokens.Count, match.First + Farthest);
+        for (int token = first; token < last && _segment[token] <= segment; token++)
         {
-            PhraseMatch near = list[i];
-            if (_segment[near.First] >= segment - 1 && (near.End <= match.First || near.First >= match.End || !match.Consumes(near.First)))
+            if (IsOne(token, words) && !match.Consumes(token))
+            {
+                return true;
+            }
+        }
+
+        List<PhraseMatch> phrases = Phrases(words);
+        for (int i = FirstFrom(phrases, first); i < phrases.Count && phrases[i].First < last && _segment[phrases[i].First] <= segment; i++)
+        {
+            if (phrases[i].End <= match.First || phrases[i].First >= match.End || !match.Consumes(phrases[i].First))
             {
                 return true;
             }
@@ -53,16 +66,19 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>True where the words end right before the token.</summary>
-    public bool EndsAt(int token, int neighbour)
+    public bool EndsAt(int token, NeighbourWords words)
     {
-        if (_byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list))
+        if (token > 0 && IsOne(token - 1, words))
         {
-            for (int i = FirstFrom(list, token - PhraseMatcher.LongestPhrase); i < list.Count && list[i].First < token; i++)
+            return true;
+        }
+
+        List<PhraseMatch> phrases = Phrases(words);
+        for (int i = FirstFrom(phrases, token - PhraseMatcher.LongestPhrase); i < phrases.Count && phrases[i].First < token; i++)
+        {
+            if (phrases[i].End == token)
             {
-                if (list[i].End == token)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -70,8 +86,20 @@ internal sealed class Neighbourhood
     }
 
     /// <summary>True where the words begin at the token.</summary>
-    public bool BeginsAt(int token, int neighbour) =>
-        _byPattern.TryGetValue(neighbour, out List<PhraseMatch>? list) && FirstFrom(list, token) is int at && at < list.Count && list[at].First == token;
+    public bool BeginsAt(int token, NeighbourWords words)
+    {
+        List<PhraseMatch> phrases = Phrases(words);
+        int at = FirstFrom(phrases, token);
+        return (token < _tokens.Count && IsOne(token, words)) || (at < phrases.Count && phrases[at].First == token);
+    }
+
+    private bool IsOne(int token, NeighbourWords words)
+    {
+        int symbol = _tokens[token].Symbol;
+        return symbol != Vocabulary.Unknown && (words.Symbols.Contains(symbol) || (_vocabulary.Traits(symbol).LowerCase is > 0 and int lower && words.Symbols.Contains(lower)));
+    }
+
+    private List<PhraseMatch> Phrases(NeighbourWords words) => words.Pattern != NeighbourWords.NoPattern && _byPattern.TryGetValue(words.Pattern, out List<PhraseMatch>? list) ? list : [];
 
     /// <summary>Index of the first match that begins at the token or behind it: matches are in order.</summary>
     private static int FirstFrom(List<PhraseMatch> list, int token)

@@ -3,8 +3,8 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>What must hold around a match.</summary>
 internal sealed record PatternCondition(ConditionKind Kind, PatternNode? Words)
 {
-    /// <summary>Pattern number of <see cref="Words"/> once compiled.</summary>
-    public int Neighbour { get; init; } = -1;
+    /// <summary><see cref="Words"/> once compiled.</summary>
+    public NeighbourWords? Neighbour { get; init; }
 
     /// <summary>Parses one condition of docs/knowledge-files.md ('near=(eye|vision)').</summary>
     /// <exception cref="FormatException">Unknown or malformed.</exception>

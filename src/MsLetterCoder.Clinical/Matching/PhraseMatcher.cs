@@ -37,7 +37,7 @@ internal sealed class PhraseMatcher
         var builder = new Vocabulary.Builder();
         var net = new PatternNet(builder);
         var all = new List<PhrasePattern>();
-        var neighbours = new Dictionary<string, int>(StringComparer.Ordinal);
+        var neighbours = new Dictionary<string, NeighbourWords>(StringComparer.Ordinal);
         foreach (PhrasePattern pattern in patterns)
         {
             var conditions = new List<PatternCondition>(pattern.Conditions.Count);
@@ -53,18 +53,20 @@ internal sealed class PhraseMatcher
         Vocabulary vocabulary = builder.Build();
         return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net, vocabulary));
 
-        int Neighbour(PatternNode words)
+        NeighbourWords Neighbour(PatternNode words)
         {
             string key = NodeText.Of(words);
-            if (!neighbours.TryGetValue(key, out int number))
+            if (!neighbours.TryGetValue(key, out NeighbourWords? neighbour))
             {
-                number = all.Count;
-                all.Add(new PhrasePattern { List = PhraseList.Neighbour, Label = key, Node = words });
-                net.Add(words, number);
-                neighbours.Add(key, number);
+                neighbours.Add(key, neighbour = NeighbourWords.Of(words, builder, phrases =>
+                {
+                    all.Add(new PhrasePattern { List = PhraseList.Neighbour, Label = key, Node = phrases });
+                    net.Add(phrases, all.Count - 1);
+                    return all.Count - 1;
+                }));
             }
 
-            return number;
+            return neighbour;
         }
     }
 
@@ -149,17 +151,17 @@ internal sealed class PhraseMatcher
             bool holds = true;
             foreach (PatternCondition condition in pattern.Conditions)
             {
-                near ??= condition.Words is null ? null : new Neighbourhood(tokens, found, _patterns);
+                near ??= condition.Words is null ? null : new Neighbourhood(tokens, _vocabulary, found, _patterns);
                 holds &= condition.Kind switch
                 {
                     ConditionKind.InLetter => letter,
                     ConditionKind.InMessage => !letter,
-                    ConditionKind.Near => near!.IsNear(match, condition.Neighbour),
-                    ConditionKind.NotNear => !near!.IsNear(match, condition.Neighbour),
-                    ConditionKind.After => near!.EndsAt(match.First, condition.Neighbour),
-                    ConditionKind.NotAfter => !near!.EndsAt(match.First, condition.Neighbour),
-                    ConditionKind.Before => near!.BeginsAt(match.End, condition.Neighbour),
-                    ConditionKind.NotBefore => !near!.BeginsAt(match.End, condition.Neighbour),
+                    ConditionKind.Near => near!.IsNear(match, condition.Neighbour!),
+                    ConditionKind.NotNear => !near!.IsNear(match, condition.Neighbour!),
+                    ConditionKind.After => near!.EndsAt(match.First, condition.Neighbour!),
+                    ConditionKind.NotAfter => !near!.EndsAt(match.First, condition.Neighbour!),
+                    ConditionKind.Before => near!.BeginsAt(match.End, condition.Neighbour!),
+                    ConditionKind.NotBefore => !near!.BeginsAt(match.End, condition.Neighbour!),
                     _ => throw new InvalidOperationException("An unknown condition."),
                 };
                 if (!holds)
