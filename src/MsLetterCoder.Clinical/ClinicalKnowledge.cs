@@ -27,6 +27,9 @@ public sealed class ClinicalKnowledge
 
     internal HeadingFinder Headings { get; }
 
+    /// <summary>What clinics are for, by their names.</summary>
+    internal Clinics Clinics { get; private init; } = null!;
+
     internal PhraseMatcher Matcher { get; }
 
     /// <summary>Kind of cue by pattern number.</summary>
@@ -98,6 +101,7 @@ public sealed class ClinicalKnowledge
         return new ClinicalKnowledge(concepts, headings, matcher, cues.ToFrozenDictionary(), shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
             FlagCombinations = combinations,
+            Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };

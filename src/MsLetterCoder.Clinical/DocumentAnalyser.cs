@@ -28,7 +28,7 @@ public sealed class DocumentAnalyser
         _models = models;
         _reader = new DocumentTextReader(knowledge);
         _mentions = new MentionReader(knowledge, models.Context, models.Mention);
-        _primary = new PrimaryFinder(knowledge.Concepts);
+        _primary = new PrimaryFinder(knowledge, models.Primary);
         _icd10 = new Icd10Engine(knowledge.Concepts);
         _triage = new TriageEngine(knowledge, models);
     }
@@ -80,8 +80,8 @@ public sealed class DocumentAnalyser
             return Unsure(analysis, input, words);
         }
 
-        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
-        return analysis with { Triage = _triage.Decide(words, flags, signals) };
+        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        return analysis with { Triage = _triage.Decide(words, found) };
     }
 
     /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).</summary>
@@ -93,13 +93,13 @@ public sealed class DocumentAnalyser
             return analysis;
         }
 
-        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
-        if (flags.Count == 0)
+        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        if (found.Flags.Count == 0)
         {
             return analysis;
         }
 
-        TriageResult triage = _triage.Decide(words, flags, signals);
+        TriageResult triage = _triage.Decide(words, found);
         return analysis with
         {
             KindUnsure = true,
