@@ -7,8 +7,8 @@ using MsLetterCoder.Store.Intake;
 namespace MsLetterCoder.App.Pipeline;
 
 /// <summary>Receives from a folder of .eml files or a Maildir. Nothing there is ever moved or changed.</summary>
-internal sealed class FolderReceiver(LetterStore store, FolderSource source, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time, ILogger<FolderReceiver> log)
-    : IMailReceiver
+internal sealed class FolderReceiver(
+    LetterStore store, FolderSource source, QuietFiles quiet, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time, ILogger<FolderReceiver> log) : IMailReceiver
 {
     private const int BatchMails = 64;
     private const long BatchBytes = 32L << 20;
@@ -23,14 +23,56 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
     public int NotOpened { get; private set; }
 
     /// <inheritdoc/>
-    public Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation)
+    public int StillWritten => quiet.Restless;
+
+    /// <inheritdoc/>
+    public bool Settles => false;
+
+    /// <inheritdoc/>
+    /// <remarks>Where files are being written it looks a second time after they had the time to settle.</remarks>
+    public async Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation)
+    {
+        Look(received, cancellation);
+        if (StillWritten > 0)
+        {
+            await Task.Delay(quiet.Settle, time, cancellation).ConfigureAwait(false);
+            Look(received, cancellation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WatchAsync(Action<int> received, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                Look(received, cancellation);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The folder may be on a share that comes back; the page and doctor show the state meanwhile.
+                Report(store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom).Id, $"The folder cannot be read ({e.GetType().Name}).");
+            }
+
+            await Task.Delay(poll, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Filed()
+    {
+        // A folder is left as it was found.
+    }
+
+    private void Look(Action<int> received, CancellationToken cancellation)
     {
         Mailbox mailbox = store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom);
         var batch = new List<ReceivedMail>();
         var tooLarge = new List<FolderItem>();
         long bytes = 0;
         NotOpened = 0;
-        foreach (FolderItem item in source.List(cancellation).Where(i => !_known.Contains(i.Identity)))
+        foreach (FolderItem item in quiet.Of(source.List(cancellation).Where(i => !_known.Contains(i.Identity))))
         {
             cancellation.ThrowIfCancellationRequested();
             ReceivedMail? mail = Open(item, tooLarge);
@@ -55,39 +97,20 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
         }
 
         Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {PipelineParts.Text(NotOpened)}. They are tried again.");
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public async Task WatchAsync(Action<int> received, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                await ReceiveOnceAsync(received, cancellation).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The folder may be on a share that comes back; the page and doctor show the state meanwhile.
-                Report(store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom).Id, $"The folder cannot be read ({e.GetType().Name}).");
-            }
-
-            await Task.Delay(poll, time, cancellation).ConfigureAwait(false);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Filed()
-    {
-        // A folder is left as it was found.
     }
 
     private ReceivedMail? Open(FolderItem item, List<FolderItem> tooLarge)
     {
         try
         {
-            if (item.ReadAllBytes(mostBytes) is { } raw)
+            byte[]? raw = item.ReadAllBytes(mostBytes);
+            if (!item.IsUnchanged())
+            {
+                quiet.Changed(item);
+                return null;
+            }
+
+            if (raw is not null)
             {
                 return Mail(item, raw);
             }

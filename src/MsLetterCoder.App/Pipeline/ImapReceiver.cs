@@ -38,6 +38,13 @@ internal sealed class ImapReceiver : IMailReceiver
     /// <remarks>What a server cannot deliver is stored with its reason.</remarks>
     public int NotOpened => 0;
 
+    /// <inheritdoc/>
+    /// <remarks>A server shows a mail only once it is whole.</remarks>
+    public int StillWritten => 0;
+
+    /// <inheritdoc/>
+    public bool Settles => _settles;
+
     /// <summary>What identifies the mailbox in the store.</summary>
     public static string SourceOf(ImapAccount account) => $"imap://{account.User}@{account.Host}:{account.Port}/{account.Folder}";
 
