@@ -1,7 +1,6 @@
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 
 namespace MsLetterCoder.App.Pipeline;
@@ -69,13 +68,12 @@ internal sealed class FolderReceiver(
     {
         Mailbox mailbox = store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom);
         var batch = new List<ReceivedMail>();
-        var tooLarge = new List<FolderItem>();
         long bytes = 0;
         NotOpened = 0;
         foreach (FolderItem item in quiet.Of(source.List(cancellation).Where(i => !_known.Contains(i.Identity))))
         {
             cancellation.ThrowIfCancellationRequested();
-            ReceivedMail? mail = Open(item, tooLarge);
+            ReceivedMail? mail = Open(item);
             if (mail is null)
             {
                 continue;
@@ -91,15 +89,10 @@ internal sealed class FolderReceiver(
         }
 
         Store(mailbox, batch, received);
-        foreach (FolderItem item in tooLarge)
-        {
-            Refuse(mailbox, item, received);
-        }
-
         Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {PipelineParts.Text(NotOpened)}. They are tried again.");
     }
 
-    private ReceivedMail? Open(FolderItem item, List<FolderItem> tooLarge)
+    private ReceivedMail? Open(FolderItem item)
     {
         try
         {
@@ -110,13 +103,13 @@ internal sealed class FolderReceiver(
                 return null;
             }
 
-            if (raw is not null)
-            {
-                return Mail(item, raw);
-            }
-
-            tooLarge.Add(item);
-            return null;
+            return raw is not null
+                ? Mail(item, raw)
+                : Mail(item, []) with
+                {
+                    Missing = new Unreadable(UnreadableKind.OverLimit, $"The mail has {item.Size} bytes; the limit is {mostBytes} (Limits:MailMebibytes)."),
+                    StatedSize = item.Size,
+                };
         }
         catch (FileNotFoundException)
         {
@@ -161,16 +154,5 @@ internal sealed class FolderReceiver(
         {
             received(added);
         }
-    }
-
-    private void Refuse(Mailbox mailbox, FolderItem item, Action<int> received)
-    {
-        if (store.Intake.Receive(mailbox.Id, [Mail(item, [])]) is [long id])
-        {
-            store.Aside.Quarantine(id, new Unreadable(UnreadableKind.OverLimit, $"The mail has {item.Size} bytes; the limit is {mostBytes} (Limits:MailMebibytes)."), DueTimes.None);
-            received(1);
-        }
-
-        _known.Add(item.Identity);
     }
 }

@@ -1,6 +1,5 @@
 using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 
 namespace MsLetterCoder.App.Pipeline;
@@ -67,14 +66,6 @@ internal sealed class ImapReceiver : IMailReceiver
     {
         _store.Mailboxes.UseUidValidity(_mailbox.Id, batch.UidValidity);
         IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))]);
-        for (int i = 0; i < batch.Items.Count; i++)
-        {
-            if (ids[i] is { } id && batch.Items[i].Missing is { } missing)
-            {
-                _store.Aside.Quarantine(id, missing, DueTimes.None);
-            }
-        }
-
         int added = ids.Count(id => id is not null);
         if (added > 0)
         {
@@ -94,6 +85,8 @@ internal sealed class ImapReceiver : IMailReceiver
         Uid = item.Uid,
         Identity = item.Uid.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Raw = item.Raw ?? [],
+        Missing = item.Missing,
+        StatedSize = item.Size,
         ReceivedAt = item.InternalDate ?? _time.GetUtcNow(),
         ReceivedSource = item.InternalDate is null ? ReceivedSource.FileTime : ReceivedSource.InternalDate,
         Seen = item.Flags.Contains(SeenFlag, StringComparer.OrdinalIgnoreCase),

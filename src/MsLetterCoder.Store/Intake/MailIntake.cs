@@ -18,7 +18,7 @@ public sealed class MailIntake
         this.keepRaw = keepRaw;
     }
 
-    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known is left alone.</summary>
+    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known is left alone; one without bytes (<see cref="ReceivedMail.Missing"/>) is quarantined.</summary>
     /// <param name="mailboxId">The mailbox.</param>
     /// <param name="mails">Any number; the caller gathers up to 64, or 100 ms of them, for one transaction. UIDs in rising order.</param>
     /// <returns>For each mail its message id where it is new, else null.</returns>
@@ -126,8 +126,14 @@ public sealed class MailIntake
             .Set("$id", id).Set("$mailbox", mailboxId).Set("$uidValidity", mail.UidValidity).Set("$uid", mail.Uid)
             .Set("$identity", transaction.Seal("message", id, "identity", mail.Identity)).Set("$identityHash", identityHash)
             .Set("$receivedAt", receivedAt).Set("$receivedSource", Labels.Of(mail.ReceivedSource)).Set("$now", transaction.NowText)
-            .Set("$size", (long)mail.Raw.Length).Set("$seen", mail.Seen ? 1L : 0L).Set("$history", History.Is(receivedAt, queueFrom) ? 1L : 0L)
+            .Set("$size", mail.StatedSize ?? mail.Raw.Length).Set("$seen", mail.Seen ? 1L : 0L).Set("$history", History.Is(receivedAt, queueFrom) ? 1L : 0L)
             .Set("$state", Labels.Of(PipelineState.Received)).Run();
+        if (mail.Missing is { } missing)
+        {
+            MessageAside.Quarantine(transaction, id, missing, DueTimes.None);
+            return id;
+        }
+
         transaction.Prepare("INSERT INTO message_raw (message_id, raw, expires_at) VALUES ($id, $raw, $expires)")
             .Set("$id", id).Set("$raw", transaction.Session.Cipher.Seal("message_raw", id, "raw", mail.Raw.Span)).Set("$expires", expires).Run();
         return id;
