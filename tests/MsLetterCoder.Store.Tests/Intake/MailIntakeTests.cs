@@ -108,6 +108,23 @@ public sealed class MailIntakeTests : IDisposable
         Assert.Equal([early], old.Store.Intake.NextToRead(1).Select(m => m.MessageId));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2_999, 1)]
+    [InlineData(3_000, 2)]
+    [InlineData(5_999, 2)]
+    [InlineData(6_000, 3)]
+    public void NextToRead_HandsOutSoManyBytesAtATime(long bytes, int mails)
+    {
+        foreach (int uid in new[] { 1, 2, 3 })
+        {
+            test.Receive(Sample.Received(uid) with { Raw = new byte[1_000 * uid] });
+        }
+
+        Assert.Equal(new long[] { 1, 2, 3 }.Take(mails), test.Store.Intake.NextToRead(16, bytes).Select(m => m.MessageId));
+        Assert.Equal([1_000], test.Store.Intake.NextToRead(1, bytes).Select(m => m.Raw.Length));
+    }
+
     [Fact]
     public void NextToRead_HoldsBackWhatFailedUntilItIsDue()
     {
