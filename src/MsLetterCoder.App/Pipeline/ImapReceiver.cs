@@ -17,6 +17,7 @@ internal sealed class ImapReceiver : IMailReceiver
     private readonly TimeProvider _time;
     private readonly ILogger<ImapReceiver> _log;
     private readonly bool _settles;
+    private bool _refusalNoted;
 
     public ImapReceiver(LetterStore store, ImapAccount account, DateTimeOffset queueFrom, TimeProvider time, ILogger<ImapReceiver> log)
     {
@@ -27,6 +28,12 @@ internal sealed class ImapReceiver : IMailReceiver
         _settles = account.MarkSeen || account.ProcessedFolder is not null || account.QuarantineFolder is not null;
         _mailbox = store.Mailboxes.Get(SourceOf(account), queueFrom);
         ImapResumePoint? resume = _mailbox.UidValidity == 0 ? null : new ImapResumePoint((uint)_mailbox.UidValidity, (uint)_mailbox.LastUid);
+        _refusalNoted = store.Notices.All().Any(n => n.MailboxId == _mailbox.Id && n.Kind == NoticeKind.SettleFailed && n.EndedAt is null);
+        if (!_settles)
+        {
+            EndRefusal();
+        }
+
         _watcher = new ImapWatcher(account, resume, time, Report);
     }
 
@@ -106,6 +113,25 @@ internal sealed class ImapReceiver : IMailReceiver
             case WatcherState.Refused:
                 _store.Mailboxes.Report(_mailbox.Id, MailboxState.Refused, happening.Reason);
                 break;
+            case WatcherState.SettleFailed:
+                _store.Notices.Note(_mailbox.Id, NoticeKind.SettleFailed, happening.Reason!, happening.Count);
+                _refusalNoted = true;
+                break;
+            case WatcherState.AllSettled:
+                EndRefusal();
+                break;
+            case WatcherState.Alert:
+                _store.Notices.Note(_mailbox.Id, NoticeKind.Alert, happening.Reason!, 0);
+                break;
+        }
+    }
+
+    private void EndRefusal()
+    {
+        if (_refusalNoted)
+        {
+            _store.Notices.End(_mailbox.Id, NoticeKind.SettleFailed);
+            _refusalNoted = false;
         }
     }
 }
