@@ -62,9 +62,9 @@ public sealed class ClinicalKnowledge
     /// <summary>The cue that a pattern is; null for a pattern of another list.</summary>
     internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
-    /// <summary>Loads everything built into the program, and phrases harvested from a corpus.</summary>
+    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant.</summary>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
-    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null)
+    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All)
     {
         ConceptInventory concepts = ConceptInventory.Load();
         var files = new PatternFiles();
@@ -94,7 +94,7 @@ public sealed class ClinicalKnowledge
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("context-cues.tsv"), PhraseList.Cue, label => CueKind.TryRead(label, out _) ? null : $"unknown cue '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("red-flags.tsv"), PhraseList.RedFlag, label => Triage.RedFlagTable.IsKnown(label) ? null : $"unknown red flag '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("signals.tsv"), PhraseList.Signal, _ => null));
-        PhraseMatcher matcher = PhraseMatcher.Compile(patterns);
+        PhraseMatcher matcher = PhraseMatcher.Compile(patterns, words => new WordRepair(words, RealWords.Load(KnowledgeFile.Open("real-words.tsv")), DrugNames(concepts), repairs));
         HeadingFinder headings = HeadingFinder.Load(KnowledgeFile.Open("headings.tsv"));
         IReadOnlyList<Triage.Measure> measures = Triage.Measure.Load(KnowledgeFile.Open("measures.tsv"));
         HashSet<string> signals = [.. patterns.Where(p => p.List == PhraseList.Signal).Select(p => p.Label), .. measures.SelectMany(m => new[] { m.LowSignal, m.HighSignal })];
@@ -109,6 +109,9 @@ public sealed class ClinicalKnowledge
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };
     }
+
+    private static IEnumerable<string> DrugNames(ConceptInventory concepts) =>
+        concepts.All.Where(c => c.Kind == "drug").SelectMany(c => c.BrandNames.Append(c.Term).Append(c.Key)).Select(n => n.ToLowerInvariant()).Where(n => n.All(char.IsLetter)).Distinct();
 
     private static bool IsMacroFile(string name) => Path.GetFileName(name).StartsWith("macros", StringComparison.Ordinal);
 }

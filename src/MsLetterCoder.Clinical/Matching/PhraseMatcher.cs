@@ -12,14 +12,14 @@ internal sealed class PhraseMatcher
     private readonly GapTracer _tracer;
     private readonly Vocabulary _vocabulary;
 
-    private PhraseMatcher(PhrasePattern[] patterns, Vocabulary vocabulary, PatternWalker walker)
+    private PhraseMatcher(PhrasePattern[] patterns, Vocabulary vocabulary, PatternWalker walker, WordRepair? repair)
     {
         _patterns = patterns;
         _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
         _walker = walker;
         _vocabulary = vocabulary;
         _tracer = new GapTracer(patterns, vocabulary);
-        Tokenizer = new TextTokenizer(vocabulary);
+        Tokenizer = new TextTokenizer(vocabulary, repair);
     }
 
     /// <summary>The tokenizer whose symbols this matcher understands.</summary>
@@ -31,8 +31,8 @@ internal sealed class PhraseMatcher
     /// <summary>The pattern of a number. Numbers are the matcher's own: patterns that conditions ask for stand between those given to <see cref="Compile"/>.</summary>
     public PhrasePattern this[int pattern] => _patterns[pattern];
 
-    /// <summary>Compiles patterns and the words their conditions ask for.</summary>
-    public static PhraseMatcher Compile(IEnumerable<PhrasePattern> patterns)
+    /// <summary>Compiles patterns and the words their conditions ask for. <paramref name="repair"/> makes what repairs damaged words, if that is wanted.</summary>
+    public static PhraseMatcher Compile(IEnumerable<PhrasePattern> patterns, Func<Vocabulary, WordRepair>? repair = null)
     {
         var builder = new Vocabulary.Builder();
         var net = new PatternNet.Builder(builder);
@@ -51,7 +51,7 @@ internal sealed class PhraseMatcher
         }
 
         Vocabulary vocabulary = builder.Build();
-        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(vocabulary), vocabulary));
+        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(vocabulary), vocabulary), repair?.Invoke(vocabulary));
 
         NeighbourWords Neighbour(PatternNode words)
         {

@@ -2,7 +2,7 @@ namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>Splits text into words, numbers and leading query marks, and says what stands between them. The text is never changed: a token is a span of it, and its
 /// normal form (lower case, without apostrophes) exists only while its vocabulary number is looked up.</summary>
-internal sealed class TextTokenizer(Vocabulary vocabulary)
+internal sealed class TextTokenizer(Vocabulary vocabulary, WordRepair? repair = null)
 {
     private const int LongestWord = 64;
 
@@ -14,7 +14,7 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
         "dr", "mr", "mrs", "prof", "st", "approx", "vs", "eg", "ie", "viz", "cf", "ca", "fig", "resp", "esp", "incl", "max", "wk", "wks", "hrs",
     };
 
-    /// <summary>Tokens of the whole text, in order; time is linear in its length.</summary>
+    /// <summary>Tokens of the whole text, in order, damaged words repaired; time is linear in its length.</summary>
     public List<Token> Tokenize(string text)
     {
         var tokens = new List<Token>((text.Length / 5) + 8);
@@ -59,9 +59,10 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
                 continue;
             }
 
-            if (c == '&' || c == '+')
+            if (c is '&' or '+' or '↑' or '↓')
             {
-                tokens.Add(new Token(at, at + 1, vocabulary.Find(c == '&' ? "and" : "+"), before, comma));
+                string meant = c switch { '&' => "and", '↑' => "up", '↓' => "down", _ => "+" };
+                tokens.Add(new Token(at, at + 1, vocabulary.Find(meant), before, comma));
                 (before, comma) = (TokenBreak.None, false);
                 at++;
                 continue;
@@ -73,7 +74,7 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
             at++;
         }
 
-        return tokens;
+        return repair is null ? tokens : repair.Repair(text, tokens);
     }
 
     /// <summary>True where a question mark stands before what it doubts ('?UTI', '? relapse') and does not end a sentence.</summary>

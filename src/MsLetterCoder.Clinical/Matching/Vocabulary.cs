@@ -33,6 +33,9 @@ internal sealed class Vocabulary
     /// <summary>How many symbols there are; every symbol is below it.</summary>
     public int Count => _traits.Length;
 
+    /// <summary>Words in normal form with their numbers, in order of these.</summary>
+    public IEnumerable<(string Word, int Symbol)> Words => _words.All.OrderBy(w => w.Symbol);
+
     /// <summary>What else a symbol stands for.</summary>
     public SymbolTraits Traits(int symbol) => _traits[symbol];
 

@@ -8,6 +8,9 @@ internal sealed class WordTable
     /// <summary>How many words there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>All words with their numbers, in no order.</summary>
+    public IEnumerable<(string Word, int Symbol)> All => _slots.Where(s => s.Symbol != 0).Select(s => (s.Word, s.Symbol));
+
     /// <summary>Number of a word, 0 for one that is not there.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
