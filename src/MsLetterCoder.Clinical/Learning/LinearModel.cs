@@ -29,7 +29,7 @@ public sealed class LinearModel
     /// <param name="calibration">From scores to probabilities.</param>
     /// <param name="biases">One for each label.</param>
     /// <param name="indices">Ascending indices that have weights.</param>
-    /// <param name="weights">For each of these indices one weight for each label, in order.</param>
+    /// <param name="weights">For each of these indices one weight for each label, in order; kept to half precision (11 bits), as the file holds them.</param>
     /// <exception cref="ArgumentException">The parts do not fit together, or a weight is not finite.</exception>
     public LinearModel(
         string name,
@@ -70,7 +70,11 @@ public sealed class LinearModel
             Check(indices[row] > last && indices[row] < dimension, "Indices ascend and lie below the dimension.");
             last = indices[row];
             _rowOf[last] = row * _stride;
-            weights.Slice(row * _labels.Length, _labels.Length).CopyTo(_weights.AsSpan(row * _stride));
+            for (int label = 0; label < _labels.Length; label++)
+            {
+                // Half precision, as in the file: a model read back gives the same answers.
+                _weights[(row * _stride) + label] = (float)(Half)weights[(row * _labels.Length) + label];
+            }
         }
     }
 

@@ -14,7 +14,7 @@ namespace MsLetterCoder.Training.Models;
 /// <param name="Card">Its card.</param>
 public sealed record TrainedPassages(LinearModel Model, ModelCard Card)
 {
-    private static readonly TrainingOptions Options = new() { L2 = 0.02, LeastExamples = 2, MaximumSteps = 120, Tolerance = 1e-3, Labels = [PassageFeatures.None, .. RedFlagTable.Keys.Order(StringComparer.Ordinal)] };
+    private static readonly TrainingOptions Options = new() { L2 = 0.02, LeastExamples = 3, PruneBelow = 0.01, MaximumSteps = 120, Tolerance = 1e-3, Labels = [PassageFeatures.None, .. RedFlagTable.Keys.Order(StringComparer.Ordinal)] };
 
     /// <summary>Trains on passages.</summary>
     /// <param name="passages">What to learn from; two writers at least.</param>
