@@ -53,7 +53,7 @@ internal sealed class PhraseMatcher
         }
 
         Vocabulary vocabulary = builder.Build();
-        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(vocabulary), vocabulary));
+        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(), vocabulary));
 
         NeighbourWords Neighbour(PatternNode words)
         {
