@@ -36,6 +36,9 @@ public sealed class ClinicalKnowledge
 
     internal HeadingFinder Headings { get; }
 
+    /// <summary>What clinics are for, by their names.</summary>
+    internal Clinics Clinics { get; private init; } = null!;
+
     internal PhraseMatcher Matcher { get; }
 
     /// <summary>Red flags that several things together raise.</summary>
@@ -101,6 +104,7 @@ public sealed class ClinicalKnowledge
         return new ClinicalKnowledge(concepts, headings, matcher, shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
             FlagCombinations = combinations,
+            Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };

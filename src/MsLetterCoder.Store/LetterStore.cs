@@ -26,6 +26,7 @@ public sealed class LetterStore : IDisposable
         path = System.IO.Path.GetFullPath(options.Path);
         StoreId = opened.StoreId;
         Mailboxes = new Mailboxes(database);
+        Notices = new MailboxNotices(database);
         Intake = new MailIntake(database, options.KeepRaw);
         Settlements = new MailSettlements(database);
         Filing = new MessageFiling(database);
@@ -44,6 +45,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The mailboxes.</summary>
     public Mailboxes Mailboxes { get; }
+
+    /// <summary>What an administrator must know of the mailboxes.</summary>
+    public MailboxNotices Notices { get; }
 
     /// <summary>Mails that come in.</summary>
     public MailIntake Intake { get; }

@@ -15,6 +15,9 @@ namespace MsLetterCoder.App.Commands;
 /// <summary><c>doctor</c>: checks configuration, mailbox, store, models and tools, and says in words what is wrong and what to do.</summary>
 internal static class DoctorCommand
 {
+    /// <summary>How long an alert of the mail server is shown; nothing tells when it is dealt with.</summary>
+    private static readonly TimeSpan AlertShown = TimeSpan.FromDays(7);
+
     public static Command Create(TimeProvider time)
     {
         var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
@@ -118,6 +121,18 @@ internal static class DoctorCommand
             foreach (Mailbox mailbox in store.Mailboxes.All().Where(m => m.State is MailboxState.Refused or MailboxState.Unreachable))
             {
                 Wrong("mailbox", $"since {mailbox.StateAt:u} {Labels.Of(mailbox.State)}: {mailbox.StateReason}");
+            }
+
+            foreach (MailboxNotice notice in store.Notices.All().Where(n => n.EndedAt is null))
+            {
+                if (notice.Kind == NoticeKind.SettleFailed)
+                {
+                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {PipelineParts.Text(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
+                }
+                else if (time.GetUtcNow() - notice.LastAt < AlertShown)
+                {
+                    Wrong("mailbox", $"{notice.LastAt:u} the server asked that a person be shown: {notice.Words}");
+                }
             }
         }
 

@@ -41,7 +41,7 @@ internal static class RunCommand
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
         var run = new OnceRun(store, receiver, documents, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
-        if (store.Intake.NextToRead(1).Count > 0)
+        if (store.Intake.HasToRead())
         {
             var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models)));
             run.Process(new StoredMailProcessor(store, pipeline, time, settings.Limits.Attempts, logs.CreateLogger<StoredMailProcessor>()), cancellation);

@@ -25,6 +25,11 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
             console.WriteLine($"Files that could not be opened: {PipelineParts.Text(closed)}. They are tried again at the next run.");
         }
 
+        if (receiver.StillWritten is > 0 and int written)
+        {
+            console.WriteLine($"Files that are still being written: {PipelineParts.Text(written)}. They are left for the next run.");
+        }
+
         if (documents.PdfToolVersion is not null && store.Aside.ReleaseWaiting() is > 0 and int released)
         {
             console.WriteLine($"{PipelineParts.Text(released)} mails that waited for pdftotext are read again");
@@ -54,6 +59,11 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
     /// <summary>Marks and moves on the server what is configured.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
+        if (!receiver.Settles)
+        {
+            return;
+        }
+
         receiver.Filed();
         await receiver.ReceiveOnceAsync(count => _received += count, cancellation).ConfigureAwait(false);
     }

@@ -76,7 +76,8 @@ internal static class PipelineParts
     {
         MailboxOptions mailbox = settings.Mailbox;
         return mailbox.Imap.Host.Length == 0
-            ? new FolderReceiver(store, new FolderSource(mailbox.Folder), mailbox.QueueFrom, TimeSpan.FromSeconds(mailbox.FolderPollSeconds), Mebibytes(settings.Limits.MailMebibytes), time, logs.CreateLogger<FolderReceiver>())
+            ? new FolderReceiver(store, new FolderSource(mailbox.Folder), new QuietFiles(TimeSpan.FromSeconds(mailbox.FolderSettleSeconds), time), mailbox.QueueFrom, TimeSpan.FromSeconds(mailbox.FolderPollSeconds),
+                Mebibytes(settings.Limits.MailMebibytes), time, logs.CreateLogger<FolderReceiver>())
             : new ImapReceiver(store, ImapAccount(mailbox.Imap, settings.Limits), mailbox.QueueFrom ?? time.GetUtcNow() - QueueBefore, time, logs.CreateLogger<ImapReceiver>());
     }
 

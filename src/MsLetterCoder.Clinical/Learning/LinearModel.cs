@@ -187,6 +187,17 @@ public sealed class LinearModel
         return (_labels[best], new Confidence(Math.Clamp(probabilities[best], 0, 1)));
     }
 
+    /// <summary>The probability of one label for a bag.</summary>
+    /// <exception cref="ArgumentException">The dimension differs from the model's, or there is no such label.</exception>
+    public double ProbabilityOf(string label, FeatureBag features)
+    {
+        int index = Array.IndexOf(_labels, label);
+        Check(index >= 0, "The model knows the label.");
+        Span<double> probabilities = _labels.Length <= 64 ? stackalloc double[_labels.Length] : new double[_labels.Length];
+        Probabilities(features, probabilities);
+        return probabilities[index];
+    }
+
     /// <summary>The score of each label before calibration, into a span of that length.</summary>
     /// <exception cref="ArgumentException">Dimension, scaling or length differ from the model's.</exception>
     public void Scores(FeatureVector features, Span<double> into)

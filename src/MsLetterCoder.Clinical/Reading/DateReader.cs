@@ -66,6 +66,6 @@ internal static partial class DateReader
         | (?<wd>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]*(?<wm>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[\s-]*'?’?(?<wy>(?:19|20)\d\d|\d\d)
         | (?<mm>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\s+(?<md>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<my>(?:19|20)\d\d)
         )(?![\d/]|[.-]\d|:\d\d)
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, MatchTime.MostMilliseconds)]
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, PatternLimits.Milliseconds)]
     private static partial Regex Pattern();
 }
