@@ -149,5 +149,5 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
     }
 
     private AuditAnchor AnchorOf(string storeId, KeyRing keys) =>
-        new(KeyFolder.FileOf(options.AuditAnchorFolder is { } named ? Path.GetFullPath(named) : KeyFolder.OfUser(), storeId, ".anchor"), storeId, keys.AuditKey);
+        new(KeyFolder.FileOf(options.AuditAnchorFolder is { } named ? Path.GetFullPath(named) : KeyFolder.OfUser(), storeId, ".anchor"), storeId, keys.AuditKey, options.Time);
 }
