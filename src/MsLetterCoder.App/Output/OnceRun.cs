@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
@@ -92,6 +94,37 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
         console.WriteLine($"Filed in {Path.GetFullPath(storePath)} (text and names are encrypted; the key is not in that folder).");
         console.WriteLine("Next: 'process FILE --json' shows every code and flag of one document with its words; 'doctor' checks mailbox, store and models; docs/ and README.md say how to point it at your own mailbox.");
     }
+
+    /// <summary>What the pass came to and what the store holds now.</summary>
+    public JsonObject Json(string storePath)
+    {
+        StoreSummary summary = store.Summaries.Count();
+        return new JsonObject
+        {
+            ["store"] = Path.GetFullPath(storePath),
+            ["received"] = _received,
+            ["second_deliveries"] = _duplicates,
+            ["not_opened"] = receiver.NotOpened,
+            ["still_written"] = receiver.StillWritten,
+            ["filed"] = new JsonObject(_outcomes.OrderBy(o => o.Key).Select(o => KeyValuePair.Create(Labels.Of(o.Key), (JsonNode?)o.Value))),
+            ["in_store"] = new JsonObject
+            {
+                ["mails"] = Counts(summary.Messages),
+                ["second_deliveries"] = summary.Duplicates,
+                ["history"] = summary.History,
+                ["kinds"] = Counts(summary.Kinds),
+                ["urgencies"] = Counts(summary.Urgencies),
+                ["red_flags"] = Counts(summary.RedFlags),
+                ["icd10"] = Counts(summary.Icd10),
+                ["concepts"] = Counts(summary.Concepts),
+                ["quarantine"] = Counts(summary.Quarantine),
+                ["waiting"] = Counts(summary.Waiting),
+                ["open_work"] = Counts(summary.OpenWork),
+            },
+        };
+    }
+
+    private static JsonObject Counts(IReadOnlyList<LabelCount> counts) => new(counts.Select(c => KeyValuePair.Create(c.Label, (JsonNode?)c.Count)));
 
     private long Waiting() => store.Summaries.Count().Messages.Where(m => m.Label is "received" or "read").Sum(m => m.Count);
 

@@ -64,6 +64,7 @@ internal sealed class AuditAnchor(string path, string storeId, byte[] key, TimeP
     /// <summary>Starts the anchor anew from a head that a person accepts.</summary>
     public void Accept(AuditHead head)
     {
+        KeyFolder.Make(System.IO.Path.GetDirectoryName(path)!);
         File.Delete(path);
         Create();
         Write(head);
