@@ -8,13 +8,13 @@ namespace MsLetterCoder.Clinical.Triage;
 internal static class TriageFeatures
 {
     /// <summary>Changes whenever the features do.</summary>
-    public const string Version = "triage1." + TextFeatures.Version;
+    public const string Version = "triage2." + TextFeatures.Version;
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
     /// <summary>Adds the features of a message.</summary>
-    public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, IReadOnlyList<RedFlag> flags, IReadOnlyList<string> signals, ConceptInventory concepts)
+    public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, FlagFindings found, ConceptInventory concepts)
     {
         foreach (OwnWords part in words)
         {
@@ -35,18 +35,24 @@ internal static class TriageFeatures
             }
         }
 
-        foreach (RedFlag flag in flags)
+        foreach (RedFlag flag in found.Flags)
         {
             bag.Add("flag|", flag.Key, 3);
             bag.Add("least|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4);
         }
 
-        foreach (string signal in signals)
+        foreach (string signal in found.Signals)
         {
             bag.Add("signal|", signal, 2);
         }
 
-        if (flags.Count == 0)
+        foreach ((RedFlag flag, double probability) in found.Likenesses)
+        {
+            bag.Add("like|", flag.Key, 4 * probability);
+            bag.Add("likeleast|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4 * probability);
+        }
+
+        if (found.Flags.Count == 0)
         {
             bag.Add("least|none", 4);
         }

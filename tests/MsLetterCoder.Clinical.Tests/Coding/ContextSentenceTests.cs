@@ -39,9 +39,9 @@ public sealed class ContextSentenceTests(ITestOutputHelper output)
         int start = marked.IndexOf("[[", StringComparison.Ordinal);
         int end = marked.IndexOf("]]", StringComparison.Ordinal) - 2;
         ReadText text = new DocumentTextReader(knowledge).Read(marked.Replace("[[", "", StringComparison.Ordinal).Replace("]]", "", StringComparison.Ordinal), letter: true, regions: null);
-        List<Cue>[] cues = new CueFinder(knowledge).Find(text, knowledge.Matcher.Match(text.Tokens, letter: true));
+        var clues = new TextClues(text, new CueFinder(knowledge).Find(text, knowledge.Matcher.Match(text.Tokens, letter: true)));
         int first = text.Tokens.FindIndex(t => t.End > start);
         int last = text.Tokens.FindLastIndex(t => t.Start < end) + 1;
-        return ContextRules.Decide(Surroundings.Of(text, cues, first, last), knowledge.Concepts.Find(key));
+        return ContextRules.Decide(Surroundings.Of(clues, first, last), knowledge.Concepts.Find(key));
     }
 }
