@@ -145,7 +145,7 @@ internal static class DoctorCommand
             {
                 if (notice.Kind == NoticeKind.SettleFailed)
                 {
-                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {PipelineParts.Text(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
+                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {NumberText.Of(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
                 }
                 else if (time.GetUtcNow() - notice.LastAt < AlertShown)
                 {
@@ -159,7 +159,7 @@ internal static class DoctorCommand
             try
             {
                 var source = new FolderSource(folder);
-                Good("mailbox", $"folder {source.Mailbox} with {PipelineParts.Text(source.List(cancellation).Count())} mails; nothing in it is ever changed");
+                Good("mailbox", $"folder {source.Mailbox} with {NumberText.Of(source.List(cancellation).Count())} mails; nothing in it is ever changed");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -173,7 +173,7 @@ internal static class DoctorCommand
             try
             {
                 await using ImapMailbox mailbox = await ImapMailbox.ConnectAsync(account, time, cancellation).ConfigureAwait(false);
-                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {PipelineParts.Text(mailbox.State.Exists)} mails");
+                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {NumberText.Of(mailbox.State.Exists)} mails");
                 if ((account.ProcessedFolder ?? account.QuarantineFolder) is not null && !mailbox.CanMove)
                 {
                     Wrong("mailbox", "the server can neither MOVE nor expunge single mails (UIDPLUS): unset ProcessedFolder and QuarantineFolder");
@@ -183,7 +183,7 @@ internal static class DoctorCommand
                 DateSplit split = await mailbox.CountByDateAsync(DateOnly.FromDateTime(from.UtcDateTime), cancellation).ConfigureAwait(false);
                 Good(
                     "history",
-                    $"{PipelineParts.Text(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {PipelineParts.Text(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
+                    $"{NumberText.Of(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {NumberText.Of(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
             }
             catch (Exception e) when (Failures.IsExpected(e))
             {

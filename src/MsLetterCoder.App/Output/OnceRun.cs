@@ -21,20 +21,20 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
     {
         console.WriteLine($"Reading {receiver.Description}");
         await receiver.ReceiveOnceAsync(count => _received += count, cancellation).ConfigureAwait(false);
-        console.WriteLine($"{PipelineParts.Text(_received)} new mails stored");
+        console.WriteLine($"{NumberText.Of(_received)} new mails stored");
         if (receiver.NotOpened is > 0 and int closed)
         {
-            console.WriteLine($"Files that could not be opened: {PipelineParts.Text(closed)}. They are tried again at the next run.");
+            console.WriteLine($"Files that could not be opened: {NumberText.Of(closed)}. They are tried again at the next run.");
         }
 
         if (receiver.StillWritten is > 0 and int written)
         {
-            console.WriteLine($"Files that are still being written: {PipelineParts.Text(written)}. They are left for the next run.");
+            console.WriteLine($"Files that are still being written: {NumberText.Of(written)}. They are left for the next run.");
         }
 
         if (documents.PdfToolVersion is not null && store.Aside.ReleaseWaiting() is > 0 and int released)
         {
-            console.WriteLine($"{PipelineParts.Text(released)} mails that waited for pdftotext are read again");
+            console.WriteLine($"{NumberText.Of(released)} mails that waited for pdftotext are read again");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
                 },
                 cancellation);
         });
-        console.WriteLine($"{PipelineParts.Text(done)} mails read, coded and filed in {time.GetElapsedTime(began).TotalSeconds:0.0} s");
+        console.WriteLine($"{NumberText.Of(done)} mails read, coded and filed in {time.GetElapsedTime(began).TotalSeconds:0.0} s");
     }
 
     /// <summary>Marks and moves on the server what is configured.</summary>
@@ -81,7 +81,7 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
         StoreSummary summary = store.Summaries.Count();
         var table = new Table().Border(TableBorder.Rounded).AddColumn("In the store").AddColumn("what").AddColumn(new TableColumn("count").RightAligned());
         Rows(table, "mails", summary.Messages);
-        table.AddRow("", "of these second deliveries", PipelineParts.Text(summary.Duplicates));
+        table.AddRow("", "of these second deliveries", NumberText.Of(summary.Duplicates));
         Rows(table, "documents by kind", summary.Kinds);
         Rows(table, "triage by urgency", summary.Urgencies);
         Rows(table, "red flags", summary.RedFlags);
@@ -132,7 +132,7 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
     {
         for (int i = 0; i < counts.Count; i++)
         {
-            table.AddRow(i == 0 ? Markup.Escape(title) : "", Markup.Escape(counts[i].Label), PipelineParts.Text(counts[i].Count));
+            table.AddRow(i == 0 ? Markup.Escape(title) : "", Markup.Escape(counts[i].Label), NumberText.Of(counts[i].Count));
         }
     }
 }

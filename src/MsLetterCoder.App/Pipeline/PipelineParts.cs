@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
@@ -121,7 +120,4 @@ internal static class PipelineParts
     }
 
     private static long Mebibytes(int count) => (long)count << 20;
-
-    /// <summary>A number as a person reads it.</summary>
-    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
