@@ -34,6 +34,7 @@ public sealed class LetterStore : IDisposable
         Work = new WorkQueues(database);
         Decisions = new Decisions(database);
         Patients = new PatientIndex(database);
+        Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
@@ -69,6 +70,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }
+
+    /// <summary>How patients are not to be contacted.</summary>
+    public ContactRestrictions Restrictions { get; }
 
     /// <summary>Reading back.</summary>
     public StoredMessages Messages { get; }
@@ -124,6 +128,9 @@ public sealed class LetterStore : IDisposable
         keys = nextKeys;
         database.EmptyLog();
     }
+
+    /// <summary>Writes a row of the audit trail about the store itself.</summary>
+    internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));
 
     /// <inheritdoc/>
     public void Dispose() => database.Dispose();
