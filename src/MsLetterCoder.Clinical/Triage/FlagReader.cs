@@ -21,8 +21,7 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
     public FlagFindings Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
     {
         (List<RedFlag> flags, List<string> signals) = _rules.Find(words, knownDrugs);
-        IReadOnlyList<(RedFlag Flag, double Probability)> likenesses = _likeness?.Find(words) ?? [];
-        foreach ((RedFlag like, double probability) in likenesses)
+        foreach ((RedFlag like, double probability) in _likeness?.Find(words) ?? [])
         {
             double least = RedFlagTable.LeastUrgency(like.Key) switch { Urgency.Emergency => Emergency, Urgency.SameDay => SameDay, _ => Soon };
             if (probability >= least && !flags.Exists(f => f.Key == like.Key))
@@ -31,6 +30,6 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
             }
         }
 
-        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals, likenesses);
+        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals);
     }
 }
