@@ -8,18 +8,19 @@ namespace MsLetterCoder.Clinical.Coding;
 internal sealed class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
-    public const string Version = "context2";
+    public const string Version = "context3";
 
     /// <summary>Size of the feature space.</summary>
-    public const int Dimension = 1 << 17;
+    public const int Dimension = 1 << 18;
 
     private const int Window = 3;
 
     private const int OwnWords = 6;
 
     /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
-    public static void Add(FeatureBag bag, ReadText text, List<Cue>[] cues, int first, int end, Concept? concept, bool letter)
+    public static void Add(FeatureBag bag, ContextScene scene, int first, int end, Concept? concept, bool letter)
     {
+        (ReadText text, List<Cue>[] cues) = (scene.Text, scene.Cues);
         Surroundings around = Surroundings.Of(text, cues, first, end);
         List<(Cue Cue, int Distance)> reaching = around.Cues;
         string kind = letter ? "L" : "M";
@@ -47,6 +48,7 @@ internal sealed class ContextFeatures
         AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
         AddSentence(bag, text, first, end);
+        ContextGrammar.Add(bag, scene, first, end, sort);
     }
 
     private static void AddCues(FeatureBag bag, ReadText text, List<Cue> cues, List<(Cue Cue, int Distance)> reaching, string sort)

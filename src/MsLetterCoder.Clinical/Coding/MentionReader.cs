@@ -28,12 +28,13 @@ internal sealed class MentionReader
     public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field, Action<Mention, FeatureBag>? features = null)
     {
         List<Cue>[] cues = _cues.Find(text, matches);
+        var scene = new ContextScene(text, cues, _knowledge.WordClasses);
         var mentions = new List<Mention>();
         var contextBag = new FeatureBag(ContextFeatures.Dimension);
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
         foreach (Candidate candidate in _finder.Find(text, matches))
         {
-            (MentionContext context, double probability) = _context.Decide(contextBag, text, cues, candidate.First, candidate.End, candidate.Concept, letter);
+            (MentionContext context, double probability) = _context.Decide(contextBag, scene, candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
             var mention = new Mention
             {
@@ -63,15 +64,10 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), text, cues, first, end, null, letter: true);
-        Surroundings around = Surroundings.Of(text, cues, first, end);
-        return new SpanContext(
-            context,
-            new Confidence(Math.Clamp(probability, 0, 1)),
-            context == MentionContext.Absent || ContextRules.Decide(around, null) == MentionContext.Absent,
-            context == MentionContext.Past || (around.Reaches(CueType.Past) && !around.Reaches(CueType.Present)),
-            context is MentionContext.Hypothetical || around.Reaches(CueType.Hypothetical),
-            context == MentionContext.Family || around.Reaches(CueType.Family));
+        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), new ContextScene(text, cues, _knowledge.WordClasses), first, end, null, letter: true);
+        (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
+        bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(text, cues, first, end), null) == MentionContext.Absent;
+        return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);
     }
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
