@@ -12,14 +12,23 @@ public sealed class ClinicalKnowledge
     private static readonly string[] SharedMacros =
         ["@det", "@side", "@leg", "@thigh", "@knee", "@hip", "@foot", "@arm", "@hand", "@shoulder", "@limb", "@face", "@trunk", "@back", "@neck", "@head", "@eye", "@skin", "@bladder", "@bowel", "@be", "@adv"];
 
-    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenDictionary<int, CueKind> cues, FrozenSet<int> shared, Triage.DrugTraits drugTraits)
+    private readonly Concept?[] _conceptOfPattern;
+    private readonly CueKind?[] _cueOfPattern;
+
+    private ClinicalKnowledge(ConceptInventory concepts, HeadingFinder headings, PhraseMatcher matcher, FrozenSet<int> shared, Triage.DrugTraits drugTraits)
     {
         Concepts = concepts;
         Headings = headings;
         Matcher = matcher;
-        Cues = cues;
         SharedSymbols = shared;
         DrugTraits = drugTraits;
+        _conceptOfPattern = new Concept?[matcher.Count];
+        _cueOfPattern = new CueKind?[matcher.Count];
+        for (int i = 0; i < matcher.Count; i++)
+        {
+            _conceptOfPattern[i] = matcher[i].List == PhraseList.Lexicon ? concepts.Find(matcher[i].Label) : null;
+            _cueOfPattern[i] = matcher[i].List == PhraseList.Cue && CueKind.TryRead(matcher[i].Label, out CueKind kind) ? kind : null;
+        }
     }
 
     /// <summary>The concept inventory.</summary>
@@ -27,10 +36,10 @@ public sealed class ClinicalKnowledge
 
     internal HeadingFinder Headings { get; }
 
-    internal PhraseMatcher Matcher { get; }
+    /// <summary>What clinics are for, by their names.</summary>
+    internal Clinics Clinics { get; private init; } = null!;
 
-    /// <summary>Kind of cue by pattern number.</summary>
-    internal FrozenDictionary<int, CueKind> Cues { get; }
+    internal PhraseMatcher Matcher { get; }
 
     /// <summary>Classes of words around mentions.</summary>
     internal WordClasses WordClasses { get; private init; } = WordClasses.Load(KnowledgeFile.Open("word-classes.tsv"));
@@ -52,6 +61,12 @@ public sealed class ClinicalKnowledge
 
     /// <summary>Vocabulary symbols of words that overlapping mentions may share.</summary>
     internal FrozenSet<int> SharedSymbols { get; }
+
+    /// <summary>The concept that a pattern names; null for a pattern of another list.</summary>
+    internal Concept? ConceptOf(int pattern) => _conceptOfPattern[pattern];
+
+    /// <summary>The cue that a pattern is; null for a pattern of another list.</summary>
+    internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
     /// <summary>Loads everything built into the program, and phrases harvested from a corpus.</summary>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
@@ -86,24 +101,16 @@ public sealed class ClinicalKnowledge
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("red-flags.tsv"), PhraseList.RedFlag, label => Triage.RedFlagTable.IsKnown(label) ? null : $"unknown red flag '{label}'"));
         patterns.AddRange(files.Patterns(KnowledgeFile.Open("signals.tsv"), PhraseList.Signal, _ => null));
         PhraseMatcher matcher = PhraseMatcher.Compile(patterns);
-        var cues = new Dictionary<int, CueKind>();
-        for (int i = 0; i < matcher.Count; i++)
-        {
-            if (matcher[i].List == PhraseList.Cue && CueKind.TryRead(matcher[i].Label, out CueKind kind))
-            {
-                cues.Add(i, kind);
-            }
-        }
-
         HeadingFinder headings = HeadingFinder.Load(KnowledgeFile.Open("headings.tsv"));
         IReadOnlyList<Triage.Measure> measures = Triage.Measure.Load(KnowledgeFile.Open("measures.tsv"));
         HashSet<string> signals = [.. patterns.Where(p => p.List == PhraseList.Signal).Select(p => p.Label), .. measures.SelectMany(m => new[] { m.LowSignal, m.HighSignal })];
         IReadOnlyList<Triage.FlagCombination> combinations = Triage.FlagCombination.Load(KnowledgeFile.Open("red-flag-combinations.tsv"), concepts, signals);
         signals.UnionWith(combinations.Where(c => c.Raises.StartsWith(Triage.Sightings.SignalPrefix, StringComparison.Ordinal)).Select(c => c.Raises[Triage.Sightings.SignalPrefix.Length..]));
         FrozenSet<int> shared = matcher.Symbols(SharedMacros.SelectMany(files.MacroWords)).ToFrozenSet();
-        return new ClinicalKnowledge(concepts, headings, matcher, cues.ToFrozenDictionary(), shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
+        return new ClinicalKnowledge(concepts, headings, matcher, shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
             FlagCombinations = combinations,
+            Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };

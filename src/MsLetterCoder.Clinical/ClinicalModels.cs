@@ -7,7 +7,7 @@ namespace MsLetterCoder.Clinical;
 public sealed class ClinicalModels
 {
     /// <summary>Names of the models, each a folder below models/.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["kind", "context", "mention", "urgency", "category", "reply"];
+    public static IReadOnlyList<string> Names { get; } = ["kind", "context", "mention", "passage", "primary", "urgency", "category", "reply"];
 
     /// <summary>Version of the model folders this program reads.</summary>
     public const string FolderVersion = "1";
@@ -20,6 +20,12 @@ public sealed class ClinicalModels
 
     /// <summary>Whether concept and context of a mention are both right.</summary>
     public required LinearModel Mention { get; init; }
+
+    /// <summary>Red flags of short passages, for wordings that nobody listed; null where the rules alone are to raise flags.</summary>
+    public LinearModel? Passage { get; init; }
+
+    /// <summary>Whether a condition is the main one of a letter.</summary>
+    public required LinearModel Primary { get; init; }
 
     /// <summary>Urgency of a message.</summary>
     public required LinearModel Urgency { get; init; }
@@ -60,6 +66,8 @@ public sealed class ClinicalModels
             Kind = Model("kind", Reading.KindFeatures.Version),
             Context = Model("context", ContextFeatures.Version),
             Mention = Model("mention", MentionFeatures.Version),
+            Passage = Model("passage", Triage.PassageFeatures.Version),
+            Primary = Model("primary", PrimaryFeatures.Version),
             Urgency = Model("urgency", Triage.TriageFeatures.Version),
             Category = Model("category", Triage.TriageFeatures.Version),
             Reply = Model("reply", Triage.TriageFeatures.Version),

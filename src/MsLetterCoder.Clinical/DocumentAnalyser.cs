@@ -13,6 +13,9 @@ public sealed class DocumentAnalyser
     /// <summary>Below this probability the kind is unsure.</summary>
     private const double SureOfKind = 0.75;
 
+    /// <summary>From this probability of being a patient's message on, a document read as something else stands before a nurse all the same.</summary>
+    private const double MayBeMessage = 0.1;
+
     private readonly ClinicalKnowledge _knowledge;
     private readonly ClinicalModels _models;
     private readonly DocumentTextReader _reader;
@@ -28,7 +31,7 @@ public sealed class DocumentAnalyser
         _models = models;
         _reader = new DocumentTextReader(knowledge);
         _mentions = new MentionReader(knowledge, models.Context, models.Mention);
-        _primary = new PrimaryFinder(knowledge.Concepts);
+        _primary = new PrimaryFinder(knowledge, models.Primary);
         _icd10 = new Icd10Engine(knowledge.Concepts);
         _triage = new TriageEngine(knowledge, models);
     }
@@ -37,7 +40,7 @@ public sealed class DocumentAnalyser
     public DocumentAnalysis Analyse(DocumentInput input, CancellationToken cancellation = default)
     {
         IReadOnlyList<TextRegion> messageRegions = MessageRegions.Find(input.Text);
-        (DocumentKind kind, Confidence kindConfidence) = Kind(input, messageRegions);
+        (DocumentKind kind, Confidence kindConfidence, bool mayBeMessage) = Kind(input, messageRegions);
         cancellation.ThrowIfCancellationRequested();
         bool letter = kind != DocumentKind.PatientMessage;
         OwnWords body = Read(input.Text, TextField.Text, letter, letter && kind == DocumentKind.ClinicLetter ? null : messageRegions);
@@ -58,7 +61,7 @@ public sealed class DocumentAnalyser
             Facts = FactReader.Read(input.Text, kind),
             Mentions = mentions,
         };
-        return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words) : Triaged(analysis, input, words);
+        return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words, mayBeMessage) : Triaged(analysis, input, words, mayBeMessage);
     }
 
     /// <summary>The first valid NHS number of a text, ten digits; null where there is none.</summary>
@@ -67,39 +70,40 @@ public sealed class DocumentAnalyser
     /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
     public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
 
-    private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {
         (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(input.Text, analysis.Mentions, _primary.Find(input.Text, analysis.Mentions));
-        return Unsure(analysis with { Icd10 = list, Icd10LeftOut = leftOut }, input, words);
+        return Unsure(analysis with { Icd10 = list, Icd10LeftOut = leftOut }, input, words, mayBeMessage);
     }
 
-    private DocumentAnalysis Triaged(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    private DocumentAnalysis Triaged(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {
         if (analysis.Kind == DocumentKind.Other)
         {
-            return Unsure(analysis, input, words);
+            return Unsure(analysis, input, words, mayBeMessage);
         }
 
-        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
-        return analysis with { Triage = _triage.Decide(words, flags, signals) };
+        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        return analysis with { Triage = _triage.Decide(words, found) };
     }
 
-    /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).</summary>
-    private DocumentAnalysis Unsure(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words)
+    /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).
+    /// So does what may be a patient's message: one that reaches no nurse is the harm, one more to look at is not.</summary>
+    private DocumentAnalysis Unsure(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {
-        bool look = analysis.Kind == DocumentKind.Other || analysis.KindConfidence.Value < SureOfKind;
+        bool look = mayBeMessage || analysis.Kind == DocumentKind.Other || analysis.KindConfidence.Value < SureOfKind;
         if (!look)
         {
             return analysis;
         }
 
-        (List<RedFlag> flags, List<string> signals) = _triage.Flags(words, input.KnownDrugs);
-        if (flags.Count == 0)
+        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        if (found.Flags.Count == 0 && !mayBeMessage)
         {
             return analysis;
         }
 
-        TriageResult triage = _triage.Decide(words, flags, signals);
+        TriageResult triage = _triage.Decide(words, found);
         return analysis with
         {
             KindUnsure = true,
@@ -107,17 +111,24 @@ public sealed class DocumentAnalyser
         };
     }
 
-    private (DocumentKind Kind, Confidence Confidence) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
+    private (DocumentKind Kind, Confidence Confidence, bool MayBeMessage) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
     {
         if (input.Automatic is AutomaticKind.AutoReply or AutomaticKind.DeliveryReport)
         {
-            return (DocumentKind.Other, new Confidence(0.99));
+            return (DocumentKind.Other, new Confidence(0.99), false);
         }
 
         var bag = new FeatureBag(KindFeatures.Dimension);
         KindFeatures.Add(bag, input, regions);
         (string label, Confidence confidence) = _models.Kind.Best(bag);
-        return Labels.TryRead(label, out DocumentKind kind) ? (kind, confidence) : throw new InvalidDataException($"The kind model knows the unknown label '{label}'.");
+        if (!Labels.TryRead(label, out DocumentKind kind))
+        {
+            throw new InvalidDataException($"The kind model knows the unknown label '{label}'.");
+        }
+
+        bool mayBeMessage = kind != DocumentKind.PatientMessage && !input.Attachment && input.Automatic == AutomaticKind.None
+            && _models.Kind.ProbabilityOf(Labels.Of(DocumentKind.PatientMessage), bag) >= MayBeMessage;
+        return (kind, confidence, mayBeMessage);
     }
 
     private OwnWords Read(string text, TextField field, bool letter, IReadOnlyList<TextRegion>? regions)

@@ -26,6 +26,7 @@ public sealed class LetterStore : IDisposable
         path = System.IO.Path.GetFullPath(options.Path);
         StoreId = opened.StoreId;
         Mailboxes = new Mailboxes(database);
+        Notices = new MailboxNotices(database);
         Intake = new MailIntake(database, options.KeepRaw);
         Settlements = new MailSettlements(database);
         Filing = new MessageFiling(database);
@@ -33,6 +34,7 @@ public sealed class LetterStore : IDisposable
         Work = new WorkQueues(database);
         Decisions = new Decisions(database);
         Patients = new PatientIndex(database);
+        Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
@@ -44,6 +46,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The mailboxes.</summary>
     public Mailboxes Mailboxes { get; }
+
+    /// <summary>What an administrator must know of the mailboxes.</summary>
+    public MailboxNotices Notices { get; }
 
     /// <summary>Mails that come in.</summary>
     public MailIntake Intake { get; }
@@ -65,6 +70,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }
+
+    /// <summary>How patients are not to be contacted.</summary>
+    public ContactRestrictions Restrictions { get; }
 
     /// <summary>Reading back.</summary>
     public StoredMessages Messages { get; }
@@ -120,6 +128,9 @@ public sealed class LetterStore : IDisposable
         keys = nextKeys;
         database.EmptyLog();
     }
+
+    /// <summary>Writes a row of the audit trail about the store itself.</summary>
+    internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));
 
     /// <inheritdoc/>
     public void Dispose() => database.Dispose();

@@ -23,7 +23,7 @@ public sealed class StoreLock : IDisposable
         FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = Keys.KeyFolder.Open(path, FileMode.OpenOrCreate, FileShare.None);
         }
         catch (IOException e)
         {
@@ -34,7 +34,8 @@ public sealed class StoreLock : IDisposable
         {
             // The owner stands in a file of its own because nobody else can open a locked one.
             string since = StoreTime.Write(time.GetUtcNow());
-            File.WriteAllText(ownerPath, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{Environment.MachineName}\n{since}\n"), Encoding.UTF8);
+            using FileStream owner = Keys.KeyFolder.Open(ownerPath, FileMode.Create, FileShare.Read);
+            owner.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{Environment.MachineName}\n{since}\n")));
             return new StoreLock(file);
         }
         catch

@@ -27,7 +27,7 @@ internal static class LetterStages
         var mentionReader = new MentionReader(knowledge, models.Context, models.Mention);
         var cueFinder = new CueFinder(knowledge);
         var mentionFinder = new MentionFinder(knowledge);
-        var primary = new PrimaryFinder(knowledge.Concepts);
+        var primary = new PrimaryFinder(knowledge, models.Primary);
         var icd10 = new Icd10Engine(knowledge.Concepts);
         ReadText[] read = [.. letters.Select(l => reader.Read(l.Text, letter: true, regions: null))];
         List<PhraseMatch>[] matches = [.. read.Select(r => knowledge.Matcher.Match(r.Tokens, letter: true))];

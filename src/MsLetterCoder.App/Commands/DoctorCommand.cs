@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
@@ -15,18 +17,33 @@ namespace MsLetterCoder.App.Commands;
 /// <summary><c>doctor</c>: checks configuration, mailbox, store, models and tools, and says in words what is wrong and what to do.</summary>
 internal static class DoctorCommand
 {
+    /// <summary>How long an alert of the mail server is shown; nothing tells when it is dealt with.</summary>
+    private static readonly TimeSpan AlertShown = TimeSpan.FromDays(7);
+
     public static Command Create(TimeProvider time)
     {
-        var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
-        command.SetAction((parse, cancellation) => new DoctorRun(time, Console.Out).RunAsync(() => CommonOptions.Settings(parse), cancellation));
+        var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        command.SetAction((parse, cancellation) => new DoctorRun(time, Console.Out, parse.GetValue(CommonOptions.Json)).RunAsync(() => CommonOptions.Settings(parse), cancellation));
         return command;
     }
 
-    internal sealed class DoctorRun(TimeProvider time, TextWriter output)
+    internal sealed class DoctorRun(TimeProvider time, TextWriter output, bool json)
     {
+        private readonly JsonArray _checks = [];
         private int _wrong;
 
         public async Task<int> RunAsync(Func<AppSettings> load, CancellationToken cancellation)
+        {
+            int code = await CheckAsync(load, cancellation).ConfigureAwait(false);
+            if (json)
+            {
+                JsonOutput.Print(output, new JsonObject { ["well"] = _wrong == 0, ["checks"] = _checks });
+            }
+
+            return code;
+        }
+
+        private async Task<int> CheckAsync(Func<AppSettings> load, CancellationToken cancellation)
         {
             AppSettings settings;
             try
@@ -52,7 +69,11 @@ internal static class DoctorCommand
             }
 
             Tools(settings);
-            output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+            if (!json)
+            {
+                output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+            }
+
             return _wrong == 0 ? ExitCodes.Good : ExitCodes.Failed;
         }
 
@@ -119,6 +140,18 @@ internal static class DoctorCommand
             {
                 Wrong("mailbox", $"since {mailbox.StateAt:u} {Labels.Of(mailbox.State)}: {mailbox.StateReason}");
             }
+
+            foreach (MailboxNotice notice in store.Notices.All().Where(n => n.EndedAt is null))
+            {
+                if (notice.Kind == NoticeKind.SettleFailed)
+                {
+                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {NumberText.Of(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
+                }
+                else if (time.GetUtcNow() - notice.LastAt < AlertShown)
+                {
+                    Wrong("mailbox", $"{notice.LastAt:u} the server asked that a person be shown: {notice.Words}");
+                }
+            }
         }
 
         private void Folder(string folder, CancellationToken cancellation)
@@ -126,7 +159,7 @@ internal static class DoctorCommand
             try
             {
                 var source = new FolderSource(folder);
-                Good("mailbox", $"folder {source.Mailbox} with {PipelineParts.Text(source.List(cancellation).Count())} mails; nothing in it is ever changed");
+                Good("mailbox", $"folder {source.Mailbox} with {NumberText.Of(source.List(cancellation).Count())} mails; nothing in it is ever changed");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -140,7 +173,7 @@ internal static class DoctorCommand
             try
             {
                 await using ImapMailbox mailbox = await ImapMailbox.ConnectAsync(account, time, cancellation).ConfigureAwait(false);
-                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {PipelineParts.Text(mailbox.State.Exists)} mails");
+                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {NumberText.Of(mailbox.State.Exists)} mails");
                 if ((account.ProcessedFolder ?? account.QuarantineFolder) is not null && !mailbox.CanMove)
                 {
                     Wrong("mailbox", "the server can neither MOVE nor expunge single mails (UIDPLUS): unset ProcessedFolder and QuarantineFolder");
@@ -150,7 +183,7 @@ internal static class DoctorCommand
                 DateSplit split = await mailbox.CountByDateAsync(DateOnly.FromDateTime(from.UtcDateTime), cancellation).ConfigureAwait(false);
                 Good(
                     "history",
-                    $"{PipelineParts.Text(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {PipelineParts.Text(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
+                    $"{NumberText.Of(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {NumberText.Of(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
             }
             catch (Exception e) when (Failures.IsExpected(e))
             {
@@ -170,12 +203,24 @@ internal static class DoctorCommand
             }
         }
 
-        private void Good(string part, string words) => output.WriteLine($"good   {part,-14} {words}");
+        private void Good(string part, string words) => Say(true, part, words);
 
         private void Wrong(string part, string words)
         {
             _wrong++;
-            output.WriteLine($"WRONG  {part,-14} {words}");
+            Say(false, part, words);
+        }
+
+        private void Say(bool good, string part, string words)
+        {
+            if (json)
+            {
+                _checks.Add(new JsonObject { ["part"] = part, ["good"] = good, ["words"] = words });
+            }
+            else
+            {
+                output.WriteLine($"{(good ? "good " : "WRONG")}  {part,-14} {words}");
+            }
         }
     }
 }

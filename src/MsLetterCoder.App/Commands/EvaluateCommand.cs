@@ -75,7 +75,7 @@ internal static class EvaluateCommand
 
         private int RunCheck()
         {
-            IReadOnlyList<CorpusFinding> findings = CorpusCheck.Check(Corpus);
+            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. PassageFile.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
@@ -115,13 +115,15 @@ internal static class EvaluateCommand
             List<GoldDocument> open = [.. documents.Where(d => !d.Locked)];
             IReadOnlyList<int> folds = CrossValidation.Assign(open, Folds, Seed);
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
+            IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(Corpus);
+            PassageTraining? passageTraining = passages.Count > 0 ? new PassageTraining(passages, PassageFile.Hashes(Corpus), Console.Error.WriteLine) : null;
             return evaluator.CrossValidate(
                 open,
                 folds,
                 training =>
                 {
                     Console.Error.WriteLine($"training on {training.Count} documents");
-                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed).Models);
+                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passageTraining).Models);
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);

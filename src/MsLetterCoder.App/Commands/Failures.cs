@@ -23,8 +23,12 @@ internal static class Failures
         }
 
         // The message of an unexpected exception may hold words of a document: its type and place do not.
-        output.WriteLine($"Stopped by a fault of the program: {failure.GetType().FullName}");
-        output.WriteLine(failure.StackTrace);
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            output.WriteLine($"{(cause == failure ? "Stopped by a fault of the program" : "caused by")}: {cause.GetType().FullName}");
+            output.WriteLine(cause.StackTrace);
+        }
+
         return ExitCodes.Failed;
     }
 }

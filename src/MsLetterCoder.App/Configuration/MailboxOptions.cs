@@ -16,6 +16,10 @@ internal sealed class MailboxOptions
     [Range(1, 3600)]
     public int FolderPollSeconds { get; set; } = 10;
 
+    /// <summary>How long a file of a folder must have stood unchanged before it is read, in seconds, 0 to 3600; files of a Maildir are whole and are read at once. Default 5.</summary>
+    [Range(0, 3600)]
+    public int FolderSettleSeconds { get; set; } = 5;
+
     /// <summary>Mail received before this moment (ISO 8601 with offset) is filed as history: coded, neither queued nor clocked. Default for an IMAP mailbox: 14 days before its first start; for
     /// a folder: none.</summary>
     public DateTimeOffset? QueueFrom { get; set; }

@@ -1,14 +1,14 @@
+using MsLetterCoder.App.Output;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 
 namespace MsLetterCoder.App.Pipeline;
 
 /// <summary>Receives from a folder of .eml files or a Maildir. Nothing there is ever moved or changed.</summary>
-internal sealed class FolderReceiver(LetterStore store, FolderSource source, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time, ILogger<FolderReceiver> log)
-    : IMailReceiver
+internal sealed class FolderReceiver(
+    LetterStore store, FolderSource source, QuietFiles quiet, DateTimeOffset? queueFrom, TimeSpan poll, long mostBytes, TimeProvider time, ILogger<FolderReceiver> log) : IMailReceiver
 {
     private const int BatchMails = 64;
     private const long BatchBytes = 32L << 20;
@@ -23,39 +23,21 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
     public int NotOpened { get; private set; }
 
     /// <inheritdoc/>
-    public Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation)
+    public int StillWritten => quiet.Restless;
+
+    /// <inheritdoc/>
+    public bool Settles => false;
+
+    /// <inheritdoc/>
+    /// <remarks>Where files are being written it looks a second time after they had the time to settle.</remarks>
+    public async Task ReceiveOnceAsync(Action<int> received, CancellationToken cancellation)
     {
-        Mailbox mailbox = store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom);
-        var batch = new List<ReceivedMail>();
-        var tooLarge = new List<FolderItem>();
-        long bytes = 0;
-        NotOpened = 0;
-        foreach (FolderItem item in source.List(cancellation).Where(i => !_known.Contains(i.Identity)))
+        Look(received, cancellation);
+        if (StillWritten > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            ReceivedMail? mail = Open(item, tooLarge);
-            if (mail is null)
-            {
-                continue;
-            }
-
-            batch.Add(mail);
-            bytes += mail.Raw.Length;
-            if (batch.Count == BatchMails || bytes >= BatchBytes)
-            {
-                Store(mailbox, batch, received);
-                bytes = 0;
-            }
+            await Task.Delay(quiet.Settle, time, cancellation).ConfigureAwait(false);
+            Look(received, cancellation);
         }
-
-        Store(mailbox, batch, received);
-        foreach (FolderItem item in tooLarge)
-        {
-            Refuse(mailbox, item, received);
-        }
-
-        Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {PipelineParts.Text(NotOpened)}. They are tried again.");
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -65,7 +47,7 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
         {
             try
             {
-                await ReceiveOnceAsync(received, cancellation).ConfigureAwait(false);
+                Look(received, cancellation);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -83,17 +65,52 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
         // A folder is left as it was found.
     }
 
-    private ReceivedMail? Open(FolderItem item, List<FolderItem> tooLarge)
+    private void Look(Action<int> received, CancellationToken cancellation)
+    {
+        Mailbox mailbox = store.Mailboxes.Get($"folder:{source.Mailbox}", queueFrom);
+        var batch = new List<ReceivedMail>();
+        long bytes = 0;
+        NotOpened = 0;
+        foreach (FolderItem item in quiet.Of(source.List(cancellation).Where(i => !_known.Contains(i.Identity))))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReceivedMail? mail = Open(item);
+            if (mail is null)
+            {
+                continue;
+            }
+
+            batch.Add(mail);
+            bytes += mail.Raw.Length;
+            if (batch.Count == BatchMails || bytes >= BatchBytes)
+            {
+                Store(mailbox, batch, received);
+                bytes = 0;
+            }
+        }
+
+        Store(mailbox, batch, received);
+        Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {NumberText.Of(NotOpened)}. They are tried again.");
+    }
+
+    private ReceivedMail? Open(FolderItem item)
     {
         try
         {
-            if (item.ReadAllBytes(mostBytes) is { } raw)
+            byte[]? raw = item.ReadAllBytes(mostBytes);
+            if (!item.IsUnchanged())
             {
-                return Mail(item, raw);
+                quiet.Changed(item);
+                return null;
             }
 
-            tooLarge.Add(item);
-            return null;
+            return raw is not null
+                ? Mail(item, raw)
+                : Mail(item, []) with
+                {
+                    Missing = new Unreadable(UnreadableKind.OverLimit, $"The mail has {item.Size} bytes; the limit is {mostBytes} (Limits:MailMebibytes)."),
+                    StatedSize = item.Size,
+                };
         }
         catch (FileNotFoundException)
         {
@@ -138,16 +155,5 @@ internal sealed class FolderReceiver(LetterStore store, FolderSource source, Dat
         {
             received(added);
         }
-    }
-
-    private void Refuse(Mailbox mailbox, FolderItem item, Action<int> received)
-    {
-        if (store.Intake.Receive(mailbox.Id, [Mail(item, [])]) is [long id])
-        {
-            store.Aside.Quarantine(id, new Unreadable(UnreadableKind.OverLimit, $"The mail has {item.Size} bytes; the limit is {mostBytes} (Limits:MailMebibytes)."), DueTimes.None);
-            received(1);
-        }
-
-        _known.Add(item.Identity);
     }
 }

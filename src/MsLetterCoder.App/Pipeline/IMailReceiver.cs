@@ -9,6 +9,12 @@ internal interface IMailReceiver
     /// <summary>How many mails the last look could not open; they are tried again at the next.</summary>
     int NotOpened { get; }
 
+    /// <summary>How many files the last look left for later because somebody may still be writing them.</summary>
+    int StillWritten { get; }
+
+    /// <summary>Whether filed mails are marked or moved at the source.</summary>
+    bool Settles { get; }
+
     /// <summary>Stores what is there now and returns.</summary>
     /// <param name="received">Told how many new mails were stored, each time some were.</param>
     /// <param name="cancellation">Stops between batches.</param>

@@ -1,6 +1,5 @@
 using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 
 namespace MsLetterCoder.App.Pipeline;
@@ -18,6 +17,7 @@ internal sealed class ImapReceiver : IMailReceiver
     private readonly TimeProvider _time;
     private readonly ILogger<ImapReceiver> _log;
     private readonly bool _settles;
+    private bool _refusalNoted;
 
     public ImapReceiver(LetterStore store, ImapAccount account, DateTimeOffset queueFrom, TimeProvider time, ILogger<ImapReceiver> log)
     {
@@ -28,6 +28,12 @@ internal sealed class ImapReceiver : IMailReceiver
         _settles = account.MarkSeen || account.ProcessedFolder is not null || account.QuarantineFolder is not null;
         _mailbox = store.Mailboxes.Get(SourceOf(account), queueFrom);
         ImapResumePoint? resume = _mailbox.UidValidity == 0 ? null : new ImapResumePoint((uint)_mailbox.UidValidity, (uint)_mailbox.LastUid);
+        _refusalNoted = store.Notices.All().Any(n => n.MailboxId == _mailbox.Id && n.Kind == NoticeKind.SettleFailed && n.EndedAt is null);
+        if (!_settles)
+        {
+            EndRefusal();
+        }
+
         _watcher = new ImapWatcher(account, resume, time, Report);
     }
 
@@ -37,6 +43,13 @@ internal sealed class ImapReceiver : IMailReceiver
     /// <inheritdoc/>
     /// <remarks>What a server cannot deliver is stored with its reason.</remarks>
     public int NotOpened => 0;
+
+    /// <inheritdoc/>
+    /// <remarks>A server shows a mail only once it is whole.</remarks>
+    public int StillWritten => 0;
+
+    /// <inheritdoc/>
+    public bool Settles => _settles;
 
     /// <summary>What identifies the mailbox in the store.</summary>
     public static string SourceOf(ImapAccount account) => $"imap://{account.User}@{account.Host}:{account.Port}/{account.Folder}";
@@ -58,23 +71,13 @@ internal sealed class ImapReceiver : IMailReceiver
 
     private ImapSettlement[] Store(ImapBatch batch, Action<int> received)
     {
-        _store.Mailboxes.UseUidValidity(_mailbox.Id, batch.UidValidity);
-        IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))]);
-        for (int i = 0; i < batch.Items.Count; i++)
-        {
-            if (ids[i] is { } id && batch.Items[i].Missing is { } missing)
-            {
-                _store.Aside.Quarantine(id, missing, DueTimes.None);
-            }
-        }
-
+        IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, batch.UidValidity, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))], batch.Settled);
         int added = ids.Count(id => id is not null);
         if (added > 0)
         {
             received(added);
         }
 
-        _store.Settlements.Settled(_mailbox.Id, batch.UidValidity, batch.Settled);
         return _settles ? Pending(batch.UidValidity) : [];
     }
 
@@ -87,6 +90,8 @@ internal sealed class ImapReceiver : IMailReceiver
         Uid = item.Uid,
         Identity = item.Uid.ToString(System.Globalization.CultureInfo.InvariantCulture),
         Raw = item.Raw ?? [],
+        Missing = item.Missing,
+        StatedSize = item.Size,
         ReceivedAt = item.InternalDate ?? _time.GetUtcNow(),
         ReceivedSource = item.InternalDate is null ? ReceivedSource.FileTime : ReceivedSource.InternalDate,
         Seen = item.Flags.Contains(SeenFlag, StringComparer.OrdinalIgnoreCase),
@@ -106,6 +111,25 @@ internal sealed class ImapReceiver : IMailReceiver
             case WatcherState.Refused:
                 _store.Mailboxes.Report(_mailbox.Id, MailboxState.Refused, happening.Reason);
                 break;
+            case WatcherState.SettleFailed:
+                _store.Notices.Note(_mailbox.Id, NoticeKind.SettleFailed, happening.Reason!, happening.Count);
+                _refusalNoted = true;
+                break;
+            case WatcherState.AllSettled:
+                EndRefusal();
+                break;
+            case WatcherState.Alert:
+                _store.Notices.Note(_mailbox.Id, NoticeKind.Alert, happening.Reason!, 0);
+                break;
+        }
+    }
+
+    private void EndRefusal()
+    {
+        if (_refusalNoted)
+        {
+            _store.Notices.End(_mailbox.Id, NoticeKind.SettleFailed);
+            _refusalNoted = false;
         }
     }
 }

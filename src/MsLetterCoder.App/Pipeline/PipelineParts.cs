@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
@@ -19,9 +18,9 @@ internal static class PipelineParts
     /// <summary>Days before the first start from which mail of a live mailbox is queued (Mailbox:QueueFrom).</summary>
     private static readonly TimeSpan QueueBefore = TimeSpan.FromDays(14);
 
-    /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk twice, a mail from a near server takes some 40 µs: this many are well under
+    /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk, a mail from a near server takes some 40 µs: this many are well under
     /// the 100 ms of mails that one transaction may hold (DESIGN.md section 2), and their bytes are bounded by <see cref="ImapLimits.BatchBytes"/>. Mails that trickle in are stored as they come.</summary>
-    private const int MailsAtOnce = 512;
+    private const int MailsAtOnce = 256;
 
     /// <summary>Version of the program.</summary>
     public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
@@ -76,7 +75,8 @@ internal static class PipelineParts
     {
         MailboxOptions mailbox = settings.Mailbox;
         return mailbox.Imap.Host.Length == 0
-            ? new FolderReceiver(store, new FolderSource(mailbox.Folder), mailbox.QueueFrom, TimeSpan.FromSeconds(mailbox.FolderPollSeconds), Mebibytes(settings.Limits.MailMebibytes), time, logs.CreateLogger<FolderReceiver>())
+            ? new FolderReceiver(store, new FolderSource(mailbox.Folder), new QuietFiles(TimeSpan.FromSeconds(mailbox.FolderSettleSeconds), time), mailbox.QueueFrom, TimeSpan.FromSeconds(mailbox.FolderPollSeconds),
+                Mebibytes(settings.Limits.MailMebibytes), time, logs.CreateLogger<FolderReceiver>())
             : new ImapReceiver(store, ImapAccount(mailbox.Imap, settings.Limits), mailbox.QueueFrom ?? time.GetUtcNow() - QueueBefore, time, logs.CreateLogger<ImapReceiver>());
     }
 
@@ -120,7 +120,4 @@ internal static class PipelineParts
     }
 
     private static long Mebibytes(int count) => (long)count << 20;
-
-    /// <summary>A number as a person reads it.</summary>
-    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

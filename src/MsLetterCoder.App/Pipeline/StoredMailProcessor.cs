@@ -8,6 +8,9 @@ namespace MsLetterCoder.App.Pipeline;
 internal sealed class StoredMailProcessor(LetterStore store, LetterPipeline pipeline, TimeProvider time, int attempts, ILogger<StoredMailProcessor> log)
 {
     private const int Batch = 16;
+
+    /// <summary>Most raw bytes held at a time, one larger mail apart.</summary>
+    private const long BatchBytes = 8L << 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -18,7 +21,7 @@ internal sealed class StoredMailProcessor(LetterStore store, LetterPipeline pipe
     public int ProcessDue(Action<PipelineOutcome>? report, CancellationToken cancellation)
     {
         int handled = 0;
-        while (!cancellation.IsCancellationRequested && store.Intake.NextToRead(Batch) is { Count: > 0 } mails)
+        while (!cancellation.IsCancellationRequested && store.Intake.NextToRead(Batch, BatchBytes) is { Count: > 0 } mails)
         {
             foreach (StoredMail mail in mails)
             {

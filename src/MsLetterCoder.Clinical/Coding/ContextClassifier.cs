@@ -7,15 +7,15 @@ namespace MsLetterCoder.Clinical.Coding;
 internal sealed class ContextClassifier(LinearModel? model)
 {
     /// <summary>Context of the tokens [first, end) and its probability (the rules alone: 0.9).</summary>
-    public (MentionContext Context, double Probability) Decide(FeatureBag bag, ContextScene scene, int first, int end, Concept? concept, bool letter)
+    public (MentionContext Context, double Probability) Decide(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, bool letter)
     {
         if (model is null)
         {
-            return (ContextRules.Decide(Surroundings.Of(scene.Text, scene.Cues, first, end), concept), 0.9);
+            return (ContextRules.Decide(Surroundings.Of(clues, first, end), concept), 0.9);
         }
 
         bag.Clear();
-        ContextFeatures.Add(bag, scene, first, end, concept, letter);
+        ContextFeatures.Add(bag, clues, first, end, concept, letter);
         (string label, Confidence confidence) = model.Best(bag);
         return Labels.TryRead(label, out MentionContext context) ? (context, confidence.Value) : throw new InvalidDataException($"The context model knows the unknown label '{label}'.");
     }

@@ -1,11 +1,12 @@
 using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Coding;
 
 /// <summary>What the context classifier sees of a span: cues that reach it and how far, the rules' own verdict, section, tense, neighbouring words, what kind of concept it is.</summary>
-internal sealed class ContextFeatures
+internal static class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
     public const string Version = "context3";
@@ -13,42 +14,54 @@ internal sealed class ContextFeatures
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
-    private const int Window = 3;
-
     private const int OwnWords = 6;
 
-    /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
-    public static void Add(FeatureBag bag, ContextScene scene, int first, int end, Concept? concept, bool letter)
-    {
-        (ReadText text, List<Cue>[] cues) = (scene.Text, scene.Cues);
-        Surroundings around = Surroundings.Of(text, cues, first, end);
-        List<(Cue Cue, int Distance)> reaching = around.Cues;
-        string kind = letter ? "L" : "M";
-        string place = Labels.Of(around.Section);
-        string sort = concept?.Kind ?? "?";
-        MentionContext verdict = ContextRules.Decide(around, concept);
-        bag.Add("bias");
-        bag.Add("kind|", kind);
-        bag.Add("rule|", Labels.Of(verdict), 1.5);
-        bag.Add("rule|" + kind + sort + "|", Labels.Of(verdict));
-        bag.Add("section|", place);
-        bag.Add("section|" + sort + "|", place);
-        bag.Add("sort|" + kind, sort);
-        if (concept is not null)
-        {
-            bag.Add("group|" + kind, concept.Group);
-            bag.Add("key|", concept.Key);
-            bag.Add("role|" + kind, concept.MsRole ?? "");
-        }
+    private const int SentenceWords = 60;
 
-        bag.Add("verdict|" + Labels.Of(verdict) + "|", Bucket(around.NearestFor(verdict)));
-        AddStory(bag, text, first, sort);
-        AddOwn(bag, text, cues[text.SentenceOf(first)], first, end, concept);
-        AddCues(bag, text, cues[text.SentenceOf(first)], reaching, sort);
+    private const int LongestWord = 48;
+
+    private static readonly FeatureName[] Left = [new("l1|"), new("l2|"), new("l3|")];
+
+    private static readonly FeatureName[] Right = [new("r1|"), new("r2|"), new("r3|")];
+
+    /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
+    public static void Add(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, bool letter)
+    {
+        ReadText text = clues.Text;
+        Surroundings around = Surroundings.Of(clues, first, end);
+        List<Cue> cues = clues.Cues[text.SentenceOf(first)];
+        string kind = letter ? "L" : "M";
+        string sort = concept?.Kind ?? "?";
+        AddPlace(bag, around, kind, sort, concept);
+        AddStory(bag, clues, first, sort);
+        AddOwn(bag, text, cues, first, end, concept);
+        AddCues(bag, text, cues, around.Cues, sort);
         AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
         AddSentence(bag, text, first, end);
-        ContextGrammar.Add(bag, scene, first, end, sort);
+        ContextGrammar.Add(bag, clues, first, end, sort);
+    }
+
+    private static void AddPlace(FeatureBag bag, Surroundings around, string kind, string sort, Concept? concept)
+    {
+        MentionContext verdict = ContextRules.Decide(around, concept);
+        string rule = Labels.Of(verdict);
+        string place = Labels.Of(around.Section);
+        bag.Add(Name.Bias);
+        bag.Add(Name.Kind, kind);
+        bag.Add(Name.Rule, rule, 1.5);
+        bag.Add(Name.Rule.Then(kind).Then(sort).Then("|"), rule);
+        bag.Add(Name.Section, place);
+        bag.Add(Name.Section.Then(sort).Then("|"), place);
+        bag.Add(Name.Sort.Then(kind), sort);
+        if (concept is not null)
+        {
+            bag.Add(Name.Group.Then(kind), concept.Group);
+            bag.Add(Name.Key, concept.Key);
+            bag.Add(Name.Role.Then(kind), concept.MsRole ?? "");
+        }
+
+        bag.Add(Name.Verdict.Then(rule).Then("|"), Bucket(around.NearestFor(verdict)));
     }
 
     private static void AddCues(FeatureBag bag, ReadText text, List<Cue> cues, List<(Cue Cue, int Distance)> reaching, string sort)
@@ -57,11 +70,12 @@ internal sealed class ContextFeatures
         Cue nearestCue = default;
         foreach ((Cue cue, int distance) in reaching)
         {
-            string name = CueName(cue);
-            bag.Add("cue|" + name);
-            bag.Add("cue|" + name + "|", Bucket(distance));
-            bag.Add("cue|" + name + "|", sort);
-            AddLower(bag, "cuetext|" + name + "|", text.Text.AsSpan(text.Tokens[cue.First].Start, text.Tokens[cue.End - 1].End - text.Tokens[cue.First].Start));
+            string name = cue.Kind.Name;
+            FeatureName named = Name.Cue.Then(name);
+            bag.Add(named);
+            bag.Add(named.Then("|"), Bucket(distance));
+            bag.Add(named.Then("|"), sort);
+            AddLower(bag, Name.CueText.Then(name).Then("|"), text.Text.AsSpan(text.Tokens[cue.First].Start, text.Tokens[cue.End - 1].End - text.Tokens[cue.First].Start));
             if (distance < nearest)
             {
                 (nearest, nearestCue) = (distance, cue);
@@ -70,29 +84,43 @@ internal sealed class ContextFeatures
 
         if (nearest != int.MaxValue)
         {
-            bag.Add("nearest|", CueName(nearestCue));
+            bag.Add(Name.Nearest, nearestCue.Kind.Name);
         }
         else
         {
-            bag.Add("nearest|none");
+            bag.Add(Name.NearestNone);
         }
 
         foreach (Cue cue in cues)
         {
-            if (cue.Type is not (CueType.Stop or CueType.Turn) && !reaching.Exists(r => r.Cue == cue))
+            if (cue.Type is not (CueType.Stop or CueType.Turn) && !Reaches(cue))
             {
-                bag.Add("blocked|", CueName(cue), 0.5);
+                bag.Add(Name.Blocked, cue.Kind.Name, 0.5);
             }
+        }
+
+        bool Reaches(Cue cue)
+        {
+            foreach ((Cue other, int _) in reaching)
+            {
+                if (other == cue)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 
     /// <summary>The tenses of the mention's sentence, and in which quarter of the text it stands.</summary>
-    private static void AddStory(FeatureBag bag, ReadText text, int first, string sort)
+    private static void AddStory(FeatureBag bag, TextClues clues, int first, string sort)
     {
-        string own = TimeClues.TensesIn(text, text.SentenceOf(first));
-        bag.Add("tenses|", own);
-        bag.Add("tenses|" + sort + "|", own);
-        bag.Add("quarter|", ((long)text.Tokens[first].Start * 4 / text.Text.Length) switch { 0 => "1", 1 => "2", 2 => "3", _ => "4" });
+        ReadText text = clues.Text;
+        string own = clues.TensesIn(text.SentenceOf(first));
+        bag.Add(Name.Tenses, own);
+        bag.Add(Name.Tenses.Then(sort).Then("|"), own);
+        bag.Add(Name.Quarter, ((long)text.Tokens[first].Start * 4 / text.Text.Length) switch { 0 => "1", 1 => "2", 2 => "3", _ => "4" });
     }
 
     private static string Bucket(int distance) => distance switch { < 0 => "none", 0 => "0", 1 => "1", 2 => "2", <= 4 => "4", <= 8 => "8", _ => "9" };
@@ -102,17 +130,17 @@ internal sealed class ContextFeatures
     {
         for (int token = first; token < Math.Min(end, first + OwnWords); token++)
         {
-            AddWord(bag, "own|", text, token);
+            AddWord(bag, Name.Own, text, token);
         }
 
         foreach (Cue cue in cues)
         {
             if (cue.First < end && first < cue.End)
             {
-                bag.Add("inside|", CueName(cue));
+                bag.Add(Name.Inside, cue.Kind.Name);
                 if (concept is not null)
                 {
-                    bag.Add("inside|" + concept.Group + "|", CueName(cue));
+                    bag.Add(Name.Inside.Then(concept.Group).Then("|"), cue.Kind.Name);
                 }
             }
         }
@@ -122,116 +150,147 @@ internal sealed class ContextFeatures
     {
         string tense = Labels.Of(around.Tense);
         string year = Labels.Of(around.Year);
-        bag.Add("tense|", tense);
-        bag.Add("tense|" + sort + "|", tense);
-        bag.Add("year|", year);
-        bag.Add("year|" + sort + "|", year);
+        bag.Add(Name.Tense, tense);
+        bag.Add(Name.Tense.Then(sort).Then("|"), tense);
+        bag.Add(Name.Year, year);
+        bag.Add(Name.Year.Then(sort).Then("|"), year);
         if (concept is not null)
         {
-            bag.Add("year|" + concept.Group + "|", year);
-            bag.Add("tense|" + concept.Group + "|", tense);
+            bag.Add(Name.Year.Then(concept.Group).Then("|"), year);
+            bag.Add(Name.Tense.Then(concept.Group).Then("|"), tense);
         }
 
-        bag.Add("answer|", around.Answer is { } answer ? Labels.Of(answer) : "none");
+        bag.Add(Name.Answer, around.Answer is { } answer ? Labels.Of(answer) : "none");
         if (around.IsItem)
         {
-            bag.Add("item");
+            bag.Add(Name.Item);
             foreach (Cue cue in around.LeadIn)
             {
-                bag.Add("leadin|", CueName(cue));
+                bag.Add(Name.LeadIn, cue.Kind.Name);
             }
         }
     }
 
-    private static string CueName(Cue cue) => cue.Kind.Name;
-
     private static void AddWords(FeatureBag bag, ReadText text, int first, int end)
     {
-        int sentence = text.SentenceOf(first);
-        Sentence span = text.Sentences[sentence];
-        for (int i = 1; i <= Window; i++)
+        Sentence span = text.Sentences[text.SentenceOf(first)];
+        for (int i = 0; i < Left.Length; i++)
         {
-            int left = first - i;
+            int left = first - i - 1;
             if (left >= span.First)
             {
-                AddWord(bag, $"l{i}|", text, left);
+                AddWord(bag, Left[i], text, left);
             }
             else if (left == span.First - 1)
             {
-                bag.Add($"l{i}|START");
+                bag.Add(Left[i].Then("START"));
             }
 
-            int right = end - 1 + i;
+            int right = end + i;
             if (right < span.End)
             {
-                AddWord(bag, $"r{i}|", text, right);
+                AddWord(bag, Right[i], text, right);
             }
             else if (right == span.End)
             {
-                bag.Add($"r{i}|END");
+                bag.Add(Right[i].Then("END"));
             }
         }
 
         if (first - 2 >= span.First)
         {
-            AddLower(bag, "l21|", text.Text.AsSpan(text.Tokens[first - 2].Start, text.Tokens[first - 1].End - text.Tokens[first - 2].Start));
+            AddLower(bag, Name.BothLeft, text.Text.AsSpan(text.Tokens[first - 2].Start, text.Tokens[first - 1].End - text.Tokens[first - 2].Start));
         }
 
         if (end + 1 < span.End)
         {
-            AddLower(bag, "r12|", text.Text.AsSpan(text.Tokens[end].Start, text.Tokens[end + 1].End - text.Tokens[end].Start));
+            AddLower(bag, Name.BothRight, text.Text.AsSpan(text.Tokens[end].Start, text.Tokens[end + 1].End - text.Tokens[end].Start));
         }
     }
 
     private static void AddSentence(FeatureBag bag, ReadText text, int first, int end)
     {
         Sentence span = text.Sentences[text.SentenceOf(first)];
-        for (int token = span.First; token < Math.Min(span.End, span.First + 60); token++)
+        for (int token = span.First; token < Math.Min(span.End, span.First + SentenceWords); token++)
         {
             if (token < first || token >= end)
             {
                 ReadOnlySpan<char> word = text.Tokens[token].Span.In(text.Text);
-                AddLower(bag, "s|", word, 0.4);
+                AddLower(bag, Name.Word, word, 0.4);
                 if (word.Length == 4 && (word.StartsWith("19") || word.StartsWith("20")) && !word.ContainsAnyExceptInRange('0', '9'))
                 {
-                    bag.Add(token < first ? "year<" : "year>");
+                    bag.Add(token < first ? Name.YearBefore : Name.YearBehind);
                 }
             }
         }
 
-        AddLower(bag, "begin|", text.Tokens[span.First].Span.In(text.Text));
+        AddWord(bag, Name.Begin, text, span.First);
         int ending = text.Tokens[span.End - 1].End;
         if (ending < text.Text.Length && text.Text[ending] == '?')
         {
-            bag.Add("question");
+            bag.Add(Name.Question);
         }
 
         int at = text.Tokens[first].Start;
         int after = text.Tokens[end - 1].End;
-        bag.Add("before|", at > 0 ? text.Text.AsSpan(at - 1, 1) : "^");
-        bag.Add("after|", after < text.Text.Length ? text.Text.AsSpan(after, 1) : "$");
+        bag.Add(Name.Before, at > 0 ? text.Text.AsSpan(at - 1, 1) : "^");
+        bag.Add(Name.After, after < text.Text.Length ? text.Text.AsSpan(after, 1) : "$");
         if (span.First > 0)
         {
             int previous = text.SentenceOf(span.First - 1);
-            AddLower(bag, "previous|", text.Tokens[text.Sentences[previous].First].Span.In(text.Text), 0.5);
+            AddLower(bag, Name.Previous, text.Tokens[text.Sentences[previous].First].Span.In(text.Text), 0.5);
         }
     }
 
-    private static void AddWord(FeatureBag bag, string prefix, ReadText text, int token) => AddLower(bag, prefix, text.Tokens[token].Span.In(text.Text));
+    private static void AddWord(FeatureBag bag, FeatureName prefix, ReadText text, int token) => AddLower(bag, prefix, text.Tokens[token].Span.In(text.Text));
 
-    private static void AddLower(FeatureBag bag, string prefix, ReadOnlySpan<char> word, double value = 1)
+    /// <summary>A word in lower case, every digit as 0.</summary>
+    private static void AddLower(FeatureBag bag, FeatureName prefix, ReadOnlySpan<char> word, double value = 1)
     {
-        Span<char> lower = stackalloc char[48];
-        if (word.Length > lower.Length)
+        ulong hash = prefix.Seed;
+        foreach (char c in word[..Math.Min(word.Length, LongestWord)])
         {
-            word = word[..lower.Length];
+            hash = FeatureHash.Append(hash, char.IsAsciiDigit(c) ? '0' : LetterCase.Lower(c));
         }
 
-        for (int i = 0; i < word.Length; i++)
-        {
-            lower[i] = char.IsAsciiDigit(word[i]) ? '0' : char.ToLowerInvariant(word[i]);
-        }
+        bag.AddHash(hash, value);
+    }
 
-        bag.Add(prefix, lower[..word.Length], value);
+    /// <summary>Names of the features and their beginnings.</summary>
+    private static class Name
+    {
+        public static readonly FeatureName Bias = new("bias");
+        public static readonly FeatureName Kind = new("kind|");
+        public static readonly FeatureName Rule = new("rule|");
+        public static readonly FeatureName Section = new("section|");
+        public static readonly FeatureName Sort = new("sort|");
+        public static readonly FeatureName Group = new("group|");
+        public static readonly FeatureName Key = new("key|");
+        public static readonly FeatureName Role = new("role|");
+        public static readonly FeatureName Verdict = new("verdict|");
+        public static readonly FeatureName Cue = new("cue|");
+        public static readonly FeatureName CueText = new("cuetext|");
+        public static readonly FeatureName Nearest = new("nearest|");
+        public static readonly FeatureName NearestNone = new("nearest|none");
+        public static readonly FeatureName Blocked = new("blocked|");
+        public static readonly FeatureName Tenses = new("tenses|");
+        public static readonly FeatureName Quarter = new("quarter|");
+        public static readonly FeatureName Own = new("own|");
+        public static readonly FeatureName Inside = new("inside|");
+        public static readonly FeatureName Tense = new("tense|");
+        public static readonly FeatureName Year = new("year|");
+        public static readonly FeatureName Answer = new("answer|");
+        public static readonly FeatureName Item = new("item");
+        public static readonly FeatureName LeadIn = new("leadin|");
+        public static readonly FeatureName BothLeft = new("l21|");
+        public static readonly FeatureName BothRight = new("r12|");
+        public static readonly FeatureName Word = new("s|");
+        public static readonly FeatureName YearBefore = new("year<");
+        public static readonly FeatureName YearBehind = new("year>");
+        public static readonly FeatureName Begin = new("begin|");
+        public static readonly FeatureName Question = new("question");
+        public static readonly FeatureName Before = new("before|");
+        public static readonly FeatureName After = new("after|");
+        public static readonly FeatureName Previous = new("previous|");
     }
 }

@@ -13,93 +13,94 @@ internal static class ContextGrammar
     private const int SkipReach = 8;
     private const int OpeningWords = 6;
     private const int BagReach = 40;
+    private const double BagWeight = 0.6;
+    private const double Half = 0.5;
 
     /// <summary>Adds the features of the tokens [first, end).</summary>
-    public static void Add(FeatureBag bag, ContextScene scene, int first, int end, string sort)
+    public static void Add(FeatureBag bag, TextClues clues, int first, int end, string sort)
     {
-        Sentence sentence = scene.Text.Sentences[scene.Text.SentenceOf(first)];
-        AddVerbs(bag, scene, sentence, first, end, sort);
-        AddNeighbours(bag, scene, sentence, sort);
-        AddSkips(bag, scene, sentence, first, end, sort);
-        AddBags(bag, scene, sentence, first, end, sort);
+        Sentence sentence = clues.Text.Sentences[clues.Text.SentenceOf(first)];
+        AddVerbs(bag, clues, sentence, first, end, sort);
+        AddNeighbours(bag, clues, sentence, sort);
+        AddSkips(bag, clues, sentence, first, end, sort);
+        AddBags(bag, clues, sentence, first, end, sort);
     }
 
-    private static void AddVerbs(FeatureBag bag, ContextScene scene, Sentence sentence, int first, int end, string sort)
+    private static void AddVerbs(FeatureBag bag, TextClues clues, Sentence sentence, int first, int end, string sort)
     {
         int last = first - 1;
         int stop = Math.Max(sentence.First, first - VerbReach);
-        TextGap between = TextGaps.Before(scene.Text, first);
-        while (last >= stop && !scene.IsVerb(last))
+        TextGap between = TextGaps.Before(clues.Text, first);
+        while (last >= stop && !clues.IsVerb(last))
         {
-            between |= TextGaps.Before(scene.Text, last);
+            between |= TextGaps.Before(clues.Text, last);
             last--;
         }
 
         if (last >= stop)
         {
-            int start = GroupStart(scene, last, stop);
-            string group = Describe(scene, start, last + 1);
+            int start = GroupStart(clues, last, stop);
             string across = (between & (TextGap.Comma | TextGap.Semicolon)) != 0 ? "," : (between & (TextGap.Bracket | TextGap.Dash | TextGap.Colon)) != 0 ? "(" : "";
-            bag.Add("vg|", group);
-            bag.Add("vg|" + sort + across + "|", group);
-            bag.Add("vt|" + sort + across + "|", Tense(scene, start, last + 1));
-            string subject = Subject(scene, sentence, start);
-            bag.Add("subject|", subject);
-            bag.Add("subject|" + subject + "|", group);
+            AddGroup(bag, Name.Governing, clues, start, last + 1);
+            AddGroup(bag, Name.Governing.Then(sort).Then(across).Then("|"), clues, start, last + 1);
+            bag.Add(Name.Tense.Then(sort).Then(across).Then("|"), Tense(clues, start, last + 1));
+            string subject = Subject(clues, sentence, start);
+            bag.Add(Name.Subject, subject);
+            AddGroup(bag, Name.Subject.Then(subject).Then("|"), clues, start, last + 1);
         }
         else
         {
-            bag.Add("vg|none|", sort);
+            bag.Add(Name.GoverningNone, sort);
         }
 
         int right = end;
         int rightEnd = Math.Min(sentence.End, end + RightReach);
-        while (right < rightEnd && !scene.IsVerb(right))
+        while (right < rightEnd && !clues.IsVerb(right))
         {
             right++;
         }
 
         if (right < rightEnd)
         {
-            string group = Describe(scene, right, GroupEnd(scene, right, sentence.End));
-            bag.Add("rg|", group);
-            bag.Add("rg|" + sort + "|", group);
+            int groupEnd = GroupEnd(clues, right, sentence.End);
+            AddGroup(bag, Name.Behind, clues, right, groupEnd);
+            AddGroup(bag, Name.Behind.Then(sort).Then("|"), clues, right, groupEnd);
         }
         else
         {
-            bag.Add("rg|none|", sort);
+            bag.Add(Name.BehindNone, sort);
         }
     }
 
     /// <summary>The first verb groups of the sentences before and behind: 'It has since resolved.'</summary>
-    private static void AddNeighbours(FeatureBag bag, ContextScene scene, Sentence sentence, string sort)
+    private static void AddNeighbours(FeatureBag bag, TextClues clues, Sentence sentence, string sort)
     {
-        if (sentence.End < scene.Classes.Length)
+        if (sentence.End < clues.Text.Tokens.Count)
         {
-            Sentence next = scene.Text.Sentences[scene.Text.SentenceOf(sentence.End)];
+            Sentence next = clues.Text.Sentences[clues.Text.SentenceOf(sentence.End)];
             int at = next.First;
             int most = Math.Min(next.End, next.First + OpeningWords);
-            while (at < most && !scene.IsVerb(at))
+            while (at < most && !clues.IsVerb(at))
             {
                 at++;
             }
 
             if (at < most)
             {
-                string group = Describe(scene, at, GroupEnd(scene, at, next.End));
-                bag.Add("next|", group, 0.5);
-                bag.Add("next|" + scene.ClassOf(next.First) + "|", group, 0.5);
+                int groupEnd = GroupEnd(clues, at, next.End);
+                AddGroup(bag, Name.Next, clues, at, groupEnd, Half);
+                AddGroup(bag, Name.Next.Then(clues.ClassOf(next.First)).Then("|"), clues, at, groupEnd, Half);
             }
         }
 
         if (sentence.First > 0)
         {
-            Sentence previous = scene.Text.Sentences[scene.Text.SentenceOf(sentence.First - 1)];
+            Sentence previous = clues.Text.Sentences[clues.Text.SentenceOf(sentence.First - 1)];
             for (int token = previous.First; token < previous.End; token++)
             {
-                if (scene.IsVerb(token))
+                if (clues.IsVerb(token))
                 {
-                    bag.Add("pg|" + sort + "|", Tense(scene, token, GroupEnd(scene, token, previous.End)), 0.5);
+                    bag.Add(Name.Previous.Then(sort).Then("|"), Tense(clues, token, GroupEnd(clues, token, previous.End)), Half);
                     break;
                 }
             }
@@ -107,11 +108,11 @@ internal static class ContextGrammar
     }
 
     /// <summary>The nearest word for a person before a verb group.</summary>
-    private static string Subject(ContextScene scene, Sentence sentence, int before)
+    private static string Subject(TextClues clues, Sentence sentence, int before)
     {
         for (int token = before - 1; token >= sentence.First; token--)
         {
-            string name = scene.ClassOf(token);
+            string name = clues.ClassOf(token);
             if (name is "me" or "us" or "her" or "you" or "they" or "relative" or "household" or "staff" or "people")
             {
                 return name;
@@ -121,10 +122,10 @@ internal static class ContextGrammar
         return "none";
     }
 
-    private static int GroupStart(ContextScene scene, int last, int stop)
+    private static int GroupStart(TextClues clues, int last, int stop)
     {
         int start = last;
-        while (start - 1 >= stop && last - start + 1 < GroupWords && scene.IsVerb(start - 1))
+        while (start - 1 >= stop && last - start + 1 < GroupWords && clues.IsVerb(start - 1))
         {
             start--;
         }
@@ -132,10 +133,10 @@ internal static class ContextGrammar
         return start;
     }
 
-    private static int GroupEnd(ContextScene scene, int first, int stop)
+    private static int GroupEnd(TextClues clues, int first, int stop)
     {
         int end = first + 1;
-        while (end < stop && end - first < GroupWords && scene.IsVerb(end))
+        while (end < stop && end - first < GroupWords && clues.IsVerb(end))
         {
             end++;
         }
@@ -143,23 +144,23 @@ internal static class ContextGrammar
         return end;
     }
 
-    /// <summary>Classes of the words of a verb group, joined: 'has+been+stopped'.</summary>
-    private static string Describe(ContextScene scene, int start, int end)
+    /// <summary>Adds the classes of the words of a verb group, joined: 'has+been+stopped'.</summary>
+    private static void AddGroup(FeatureBag bag, FeatureName name, TextClues clues, int start, int end, double value = 1)
     {
-        string group = scene.ClassOf(start);
+        name = name.Then(clues.ClassOf(start));
         for (int token = start + 1; token < end; token++)
         {
-            group = string.Concat(group, "+", scene.ClassOf(token));
+            name = name.Then("+").Then(clues.ClassOf(token));
         }
 
-        return group;
+        bag.Add(name, value);
     }
 
     /// <summary>Tense of a verb group by its first words.</summary>
-    private static string Tense(ContextScene scene, int start, int end)
+    private static string Tense(TextClues clues, int start, int end)
     {
         bool second = end - start > 1;
-        return scene.ClassOf(start) switch
+        return clues.ClassOf(start) switch
         {
             "is" or "does" or "s" => "present",
             "was" or "did" => "past",
@@ -175,73 +176,81 @@ internal static class ContextGrammar
         };
     }
 
-    /// <summary>The nearest words of a class on either side, words of no class and articles left out.</summary>
-    private static void AddSkips(FeatureBag bag, ContextScene scene, Sentence sentence, int first, int end, string sort)
+    /// <summary>The nearest words of a class on either side, nearest first, words of no class and articles left out.</summary>
+    private static void AddSkips(FeatureBag bag, TextClues clues, Sentence sentence, int first, int end, string sort)
     {
-        string before = "";
+        AddSkips(bag, clues, Name.SkipBefore, sort, first - 1, Math.Max(sentence.First, first - SkipReach) - 1, -1);
+        AddSkips(bag, clues, Name.SkipBehind, sort, end, Math.Min(sentence.End, end + SkipReach), 1);
+    }
+
+    private static void AddSkips(FeatureBag bag, TextClues clues, FeatureName side, string sort, int from, int to, int step)
+    {
+        FeatureName plain = side;
+        FeatureName sorted = side.Then(sort).Then("|");
         int found = 0;
-        for (int token = first - 1; token >= Math.Max(sentence.First, first - SkipReach) && found < Skips; token--)
+        for (int token = from; token != to && found < Skips; token += step)
         {
-            string name = scene.ClassOf(token);
+            string name = clues.ClassOf(token);
             if (name.Length == 0 || name == "det")
             {
                 continue;
             }
 
             found++;
-            before = name + "_" + before;
-            bag.Add(found switch { 1 => "k1|", 2 => "k2|", _ => "k3|" }, before);
-            if (found <= 2)
+            plain = plain.Then("_").Then(name);
+            bag.Add(plain);
+            if (found < Skips)
             {
-                bag.Add((found == 1 ? "k1|" : "k2|") + sort + "|", before);
-            }
-        }
-
-        string after = "";
-        found = 0;
-        for (int token = end; token < Math.Min(sentence.End, end + SkipReach) && found < Skips; token++)
-        {
-            string name = scene.ClassOf(token);
-            if (name.Length == 0 || name == "det")
-            {
-                continue;
-            }
-
-            found++;
-            after += "_" + name;
-            bag.Add(found switch { 1 => "j1|", 2 => "j2|", _ => "j3|" }, after);
-            if (found <= 2)
-            {
-                bag.Add((found == 1 ? "j1|" : "j2|") + sort + "|", after);
+                sorted = sorted.Then("_").Then(name);
+                bag.Add(sorted);
             }
         }
     }
 
     /// <summary>Classes in the mention's own clause (to a comma, bracket or semicolon) and in its sentence.</summary>
-    private static void AddBags(FeatureBag bag, ContextScene scene, Sentence sentence, int first, int end, string sort)
+    private static void AddBags(FeatureBag bag, TextClues clues, Sentence sentence, int first, int end, string sort)
     {
         bool clause = true;
         for (int token = first - 1; token >= Math.Max(sentence.First, first - BagReach); token--)
         {
-            clause &= TextGaps.Before(scene.Text, token + 1) == TextGap.None;
-            Put(token, clause ? "b<|" : "b<<|");
+            clause &= TextGaps.Before(clues.Text, token + 1) == TextGap.None;
+            Put(token, clause ? Name.ClauseBefore : Name.SentenceBefore);
         }
 
         clause = true;
         for (int token = end; token < Math.Min(sentence.End, end + BagReach); token++)
         {
-            clause &= TextGaps.Before(scene.Text, token) == TextGap.None;
-            Put(token, clause ? "b>|" : "b>>|");
+            clause &= TextGaps.Before(clues.Text, token) == TextGap.None;
+            Put(token, clause ? Name.ClauseBehind : Name.SentenceBehind);
         }
 
-        void Put(int token, string prefix)
+        void Put(int token, FeatureName prefix)
         {
-            string name = scene.ClassOf(token);
+            string name = clues.ClassOf(token);
             if (name.Length > 0)
             {
-                bag.Add(prefix, name, 0.6);
-                bag.Add(prefix + sort + "|", name, 0.6);
+                bag.Add(prefix, name, BagWeight);
+                bag.Add(prefix.Then(sort).Then("|"), name, BagWeight);
             }
         }
+    }
+
+    /// <summary>Names of the features and their beginnings.</summary>
+    private static class Name
+    {
+        public static readonly FeatureName Governing = new("vg|");
+        public static readonly FeatureName GoverningNone = new("vg|none|");
+        public static readonly FeatureName Tense = new("vt|");
+        public static readonly FeatureName Subject = new("subject|");
+        public static readonly FeatureName Behind = new("rg|");
+        public static readonly FeatureName BehindNone = new("rg|none|");
+        public static readonly FeatureName Next = new("next|");
+        public static readonly FeatureName Previous = new("pg|");
+        public static readonly FeatureName SkipBefore = new("k|");
+        public static readonly FeatureName SkipBehind = new("j|");
+        public static readonly FeatureName ClauseBefore = new("b<|");
+        public static readonly FeatureName SentenceBefore = new("b<<|");
+        public static readonly FeatureName ClauseBehind = new("b>|");
+        public static readonly FeatureName SentenceBehind = new("b>>|");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CueFinder(ClinicalKnowledge knowledge)
         var found = new List<Cue>();
         foreach (PhraseMatch match in matches)
         {
-            if (knowledge.Cues.TryGetValue(match.Pattern, out CueKind kind))
+            if (knowledge.CueOf(match.Pattern) is { } kind)
             {
                 found.Add(new Cue(kind, match.First, match.End, match.Pattern));
             }

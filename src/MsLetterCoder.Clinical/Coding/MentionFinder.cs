@@ -12,8 +12,7 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
         var candidates = new List<Candidate>();
         foreach (PhraseMatch match in matches)
         {
-            PhrasePattern pattern = knowledge.Matcher[match.Pattern];
-            if (pattern.List == PhraseList.Lexicon && knowledge.Concepts.Find(pattern.Label) is { } concept
+            if (knowledge.ConceptOf(match.Pattern) is { } concept
                 && text.RegionAt(text.Tokens[match.First].Start) == RegionKind.Content && text.RegionAt(text.Tokens[match.End - 1].Start) == RegionKind.Content)
             {
                 candidates.Add(new Candidate(match, concept));

@@ -28,13 +28,13 @@ internal sealed class MentionReader
     public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field, Action<Mention, FeatureBag>? features = null)
     {
         List<Cue>[] cues = _cues.Find(text, matches);
-        var scene = new ContextScene(text, cues, _knowledge.WordClasses);
+        var clues = new TextClues(text, cues, _knowledge.WordClasses);
         var mentions = new List<Mention>();
         var contextBag = new FeatureBag(ContextFeatures.Dimension);
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
         foreach (Candidate candidate in _finder.Find(text, matches))
         {
-            (MentionContext context, double probability) = _context.Decide(contextBag, scene, candidate.First, candidate.End, candidate.Concept, letter);
+            (MentionContext context, double probability) = _context.Decide(contextBag, clues, candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
             var mention = new Mention
             {
@@ -56,7 +56,7 @@ internal sealed class MentionReader
     /// <summary>The context of any span, whatever the concept; a span without a word is present.</summary>
     public SpanContext ContextOf(ReadText text, TextSpan span)
     {
-        List<Cue>[] cues = _cues.Find(text, _knowledge.Matcher.Match(text.Tokens, letter: true));
+        var clues = new TextClues(text, _cues.Find(text, _knowledge.Matcher.Match(text.Tokens, letter: true)), _knowledge.WordClasses);
         int first = text.Tokens.FindIndex(t => t.End > span.Start);
         int end = text.Tokens.FindLastIndex(t => t.Start < span.End) + 1;
         if (first < 0 || end <= first)
@@ -64,9 +64,9 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), new ContextScene(text, cues, _knowledge.WordClasses), first, end, null, letter: true);
+        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
         (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
-        bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(text, cues, first, end), null) == MentionContext.Absent;
+        bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
         return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);
     }
 

@@ -1,46 +1,85 @@
+using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Coding;
 
-/// <summary>Finds the main condition of an encounter (coding.md rule 9): the first item of a diagnosis list; else the MS form or other neurological disorder the letter is mainly about; else
-/// the main symptom.</summary>
-internal sealed class PrimaryFinder(ConceptInventory concepts)
+/// <summary>Finds the main condition of an encounter (coding.md rule 9). The rule's reading, the first item of a diagnosis list, else what the letter keeps coming back to, is one of the features
+/// of a learned choice among all present conditions and symptoms; without a model the rule alone decides.</summary>
+internal sealed class PrimaryFinder(ClinicalKnowledge knowledge, LinearModel? model)
 {
-    private static readonly HashSet<string> Neurological = new(StringComparer.Ordinal) { "ms_course", "demyelination_other" };
-
     /// <summary>Key of the main condition; null where nothing present could be one.</summary>
     public string? Find(string text, IReadOnlyList<Mention> mentions)
     {
-        List<(Mention Mention, Concept Concept)> present = [.. mentions
-            .Where(m => m.Context == MentionContext.Present && m.In == TextField.Text && concepts.Find(m.Key) is { Kind: "finding" } c && (c.Icd10.Count > 0 || c.Icd10Ask is not null))
-            .Select(m => (m, concepts.Find(m.Key)!))];
-        if (present.Count == 0)
+        List<PrimaryCandidate> candidates = Candidates(mentions);
+        if (candidates.Count == 0)
         {
             return null;
         }
 
-        string diagnosis = Labels.Of(Section.Diagnosis);
-        foreach ((Mention mention, Concept concept) in present)
+        PrimaryCandidate rule = ByRule(text, candidates);
+        if (model is null)
         {
-            if (mention.Section == diagnosis && concept.Icd10.Count > 0 && IsCondition(concept))
+            return rule.Concept.Key;
+        }
+
+        var features = new PrimaryFeatures(knowledge, text, mentions, candidates, rule);
+        var bag = new FeatureBag(PrimaryFeatures.Dimension);
+        Span<double> scores = stackalloc double[2];
+        (PrimaryCandidate best, double highest) = (rule, double.NegativeInfinity);
+        int right = model.Labels[0] == PrimaryFeatures.Right ? 0 : 1;
+        foreach (PrimaryCandidate candidate in candidates)
+        {
+            bag.Clear();
+            features.Add(bag, candidate);
+            model.Scores(bag.ToVector(), scores);
+            double score = scores[right] - scores[1 - right];
+            if (score > highest)
             {
-                return concept.Key;
+                (best, highest) = (candidate, score);
             }
         }
 
-        // Without a list: what the letter keeps coming back to, early words counting more.
-        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach ((Mention mention, Concept concept) in present)
-        {
-            double weight = Neurological.Contains(concept.Group) ? 3 : IsCondition(concept) && concept.Icd10.Any(c => c.Value![0] is 'G' or 'F' && c.Category != "G47") ? 1.5 : 0.25;
-            weight *= mention.Span.Start < text.Length / 3 ? 1.5 : 1;
-            weights[concept.Key] = weights.GetValueOrDefault(concept.Key) + weight;
-        }
-
-        return weights.OrderByDescending(w => w.Value).ThenBy(w => present.FindIndex(p => p.Concept.Key == w.Key)).First().Key;
+        return best.Concept.Key;
     }
 
-    /// <summary>A definitive condition, not a symptom: what is integral to another disease, or a code of chapter XVIII, is none.</summary>
-    private static bool IsCondition(Concept concept) => concept.Icd10.Count > 0 && concept.Icd10[0].Value![0] is not ('R' or 'Z' or 'W' or 'Y');
+    /// <summary>The features of each candidate, for training.</summary>
+    public IEnumerable<(Concept Concept, FeatureVector Features)> Examples(string text, IReadOnlyList<Mention> mentions)
+    {
+        List<PrimaryCandidate> candidates = Candidates(mentions);
+        if (candidates.Count == 0)
+        {
+            yield break;
+        }
+
+        var features = new PrimaryFeatures(knowledge, text, mentions, candidates, ByRule(text, candidates));
+        var bag = new FeatureBag(PrimaryFeatures.Dimension);
+        foreach (PrimaryCandidate candidate in candidates)
+        {
+            bag.Clear();
+            features.Add(bag, candidate);
+            yield return (candidate.Concept, bag.ToVector());
+        }
+    }
+
+    /// <summary>Present findings that have a code, or a question to the coder, in order of first mention.</summary>
+    private List<PrimaryCandidate> Candidates(IReadOnlyList<Mention> mentions) =>
+        [.. mentions
+            .Where(m => m.Context == MentionContext.Present && m.In == TextField.Text && knowledge.Concepts.Find(m.Key) is { Kind: "finding" } c && (c.Icd10.Count > 0 || c.Icd10Ask is not null))
+            .GroupBy(m => m.Key!, StringComparer.Ordinal)
+            .Select(g => new PrimaryCandidate(knowledge.Concepts.Find(g.Key)!, [.. g]))];
+
+    private static PrimaryCandidate ByRule(string text, List<PrimaryCandidate> candidates)
+    {
+        string diagnosis = Labels.Of(Section.Diagnosis);
+        PrimaryCandidate? listed = candidates
+            .Where(c => c.IsCondition && c.Mentions.Any(m => m.Section == diagnosis))
+            .MinBy(c => c.Mentions.First(m => m.Section == diagnosis).Span.Start);
+
+        // Without a list: what the letter keeps coming back to, early words counting more.
+        return listed ?? candidates.MaxBy(c => c.Mentions.Sum(m => Weight(c) * (m.Span.Start < text.Length / 3 ? 1.5 : 1)))!;
+    }
+
+    private static double Weight(PrimaryCandidate candidate) =>
+        candidate.IsDemyelinating ? 3 : candidate.IsCondition && candidate.Concept.Icd10.Any(c => c.Value![0] is 'G' or 'F' && c.Category != "G47") ? 1.5 : 0.25;
 }

@@ -26,25 +26,26 @@ internal sealed record Surroundings
     /// <summary>How its year lies to the document's.</summary>
     public YearRelation Year { get; init; }
 
-    /// <summary>Looks around the tokens [first, end); <paramref name="cues"/> are those of every sentence.</summary>
-    public static Surroundings Of(ReadText text, List<Cue>[] cues, int first, int end)
+    /// <summary>Looks around the tokens [first, end).</summary>
+    public static Surroundings Of(TextClues clues, int first, int end)
     {
+        ReadText text = clues.Text;
         int sentence = text.SentenceOf(first);
-        int leadIn = Coding.LeadIn.Of(text, sentence);
+        int leadIn = clues.LeadInOf(sentence);
         return new Surroundings
         {
-            Cues = CueScope.Reaching(text, cues[sentence], first, end),
+            Cues = CueScope.Reaching(text, clues.Cues[sentence], first, end),
             Section = text.SectionAt(text.Tokens[first].Start),
             Answer = LabelAnswer.Of(text, end),
-            LeadIn = leadIn < 0 ? [] : cues[leadIn],
+            LeadIn = leadIn < 0 ? [] : clues.Cues[leadIn],
             IsItem = leadIn >= 0,
-            Tense = TimeClues.TenseOf(text, first, end),
+            Tense = TimeClues.TenseOf(clues, first, end),
             Year = TimeClues.YearOf(text, first, end),
         };
     }
 
     /// <summary>True where a cue of the type reaches the mention.</summary>
-    public bool Reaches(CueType type) => Cues.Exists(c => c.Cue.Type == type);
+    public bool Reaches(CueType type) => Nearest(type) >= 0;
 
     /// <summary>Words to the nearest cue of the type that reaches the mention; -1 where none does.</summary>
     public int Nearest(CueType type)

@@ -79,12 +79,13 @@ internal static class TimeClues
     private static readonly HashSet<string> Participles = new(StringComparer.OrdinalIgnoreCase) { "had", "been", "got", "become", "gone", "felt", "taken", "lost", "come", "noticed", "developed", "started", "begun" };
 
     /// <summary>Tense of the nearest verb before the mention in its sentence; where none stands there, of the first behind it.</summary>
-    public static Tense TenseOf(ReadText text, int first, int end)
+    public static Tense TenseOf(TextClues clues, int first, int end)
     {
-        Sentence sentence = text.Sentences[text.SentenceOf(first)];
+        int number = clues.Text.SentenceOf(first);
+        Sentence sentence = clues.Text.Sentences[number];
         for (int token = first - 1; token >= Math.Max(sentence.First, first - VerbWords); token--)
         {
-            if (At(text, sentence, token) is { } tense)
+            if (clues.TenseAt(number, token) is { } tense)
             {
                 return tense;
             }
@@ -92,7 +93,7 @@ internal static class TimeClues
 
         for (int token = end; token < Math.Min(sentence.End, end + 6); token++)
         {
-            if (At(text, sentence, token) is { } tense)
+            if (clues.TenseAt(number, token) is { } tense)
             {
                 return tense;
             }
@@ -122,14 +123,12 @@ internal static class TimeClues
         return YearRelation.None;
     }
 
-    /// <summary>Which tenses a sentence uses, as letters: 'n' now, 'p' past, 'f' future.</summary>
-    public static string TensesIn(ReadText text, int sentence)
+    /// <summary>Which tenses a sentence uses, as letters: 'n' now, 'p' past, 'f' future; <paramref name="tenses"/> are those of all tokens of the text.</summary>
+    public static string TensesIn(Sentence sentence, ReadOnlySpan<Tense?> tenses)
     {
         (bool now, bool past, bool future) = (false, false, false);
-        Sentence span = text.Sentences[sentence];
-        for (int token = span.First; token < Math.Min(span.End, span.First + SentenceWords); token++)
+        foreach (Tense? tense in tenses[sentence.First..Math.Min(sentence.End, sentence.First + SentenceWords)])
         {
-            Tense? tense = At(text, span, token);
             now |= tense is Tense.Present or Tense.Perfect;
             past |= tense is Tense.Past or Tense.Pluperfect;
             future |= tense is Tense.Future;
@@ -148,7 +147,8 @@ internal static class TimeClues
         };
     }
 
-    private static Tense? At(ReadText text, Sentence sentence, int token)
+    /// <summary>Tense of the verb that a token is, as far as it and the word before tell; null for any other word.</summary>
+    public static Tense? At(ReadText text, Sentence sentence, int token)
     {
         ReadOnlySpan<char> word = text.Tokens[token].Span.In(text.Text);
         if (Verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out Tense tense))

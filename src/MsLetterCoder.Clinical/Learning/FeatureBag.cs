@@ -55,6 +55,12 @@ public sealed class FeatureBag
         Count = 0;
     }
 
+    /// <summary>Adds <paramref name="value"/> to the feature of that name.</summary>
+    internal void Add(FeatureName name, double value = 1) => AddHash(name.Seed, value);
+
+    /// <summary>Adds <paramref name="value"/> to the feature named by prefix and text.</summary>
+    internal void Add(FeatureName prefix, ReadOnlySpan<char> text, double value = 1) => AddHash(FeatureHash.Append(prefix.Seed, text), value);
+
     /// <summary>What was added, sorted and scaled.</summary>
     public FeatureVector ToVector(FeatureScaling scaling = FeatureScaling.AsAdded)
     {
@@ -87,7 +93,7 @@ public sealed class FeatureBag
 
     /// <summary>The value before the division by length.</summary>
     internal static double Damp(double value, FeatureScaling scaling) =>
-        scaling != FeatureScaling.DampedUnitLength ? value : value < 0 ? -Math.Sqrt(-value) : Math.Sqrt(value);
+        scaling != FeatureScaling.DampedUnitLength || value == 1 ? value : value < 0 ? -Math.Sqrt(-value) : Math.Sqrt(value);
 
     /// <summary>What each damped value is multiplied by; 1 for an empty bag.</summary>
     internal static double LengthFactor(ReadOnlySpan<double> values, FeatureScaling scaling)

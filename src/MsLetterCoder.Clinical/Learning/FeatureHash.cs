@@ -5,14 +5,17 @@ namespace MsLetterCoder.Clinical.Learning;
 /// </summary>
 internal static class FeatureHash
 {
-    private const ulong OffsetBasis = 14695981039346656037;
-    private const ulong Prime = 1099511628211;
+    /// <summary>The state of no text.</summary>
+    public const ulong Empty = 14695981039346656037;
 
-    // Between prefix and text, so that ("ab", "c") and ("a", "bc") differ: INFORMATION SEPARATOR ONE, which no text holds.
-    private const char Separator = '\u001F';
+    private const ulong Prime = 1099511628211;
+    private const ulong PrimeSquared = unchecked(Prime * Prime);
+
+    /// <summary>Between prefix and text, so that ("ab", "c") and ("a", "bc") differ: INFORMATION SEPARATOR ONE, which no text holds.</summary>
+    public const char Separator = '\u001F';
 
     /// <summary>The state after a prefix and the separator; texts are appended to it.</summary>
-    public static ulong Seed(string prefix) => Append(Append(OffsetBasis, prefix), Separator);
+    public static ulong Seed(string prefix) => Append(Append(Empty, prefix), Separator);
 
     /// <summary>The state after more text.</summary>
     public static ulong Append(ulong state, ReadOnlySpan<char> text)
@@ -28,8 +31,8 @@ internal static class FeatureHash
     /// <summary>The state after one more code unit.</summary>
     public static ulong Append(ulong state, char c)
     {
-        state = (state ^ (byte)c) * Prime;
-        return (state ^ (byte)(c >> 8)) * Prime;
+        // A high byte of 0 changes nothing before its multiplication: both are one.
+        return c < 256 ? (state ^ c) * PrimeSquared : (((state ^ (byte)c) * Prime) ^ (byte)(c >> 8)) * Prime;
     }
 
     /// <summary>

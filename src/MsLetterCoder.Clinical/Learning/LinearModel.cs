@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Learning;
@@ -9,10 +12,15 @@ namespace MsLetterCoder.Clinical.Learning;
 /// </summary>
 public sealed class LinearModel
 {
+    /// <summary>Vectors of sums for which room is on the stack: 64 labels.</summary>
+    private const int MostVectors = 16;
+
     private readonly string[] _labels;
     private readonly float[] _biases;
-    private readonly int[] _rowOf; // for each index the start of its weights, or -1
-    private readonly float[] _weights; // one weight for each label, row after row
+    private readonly ulong[] _weighted; // a bit for each index that has weights
+    private readonly int[] _rowsBefore; // for each of these 64 bits the rows of all bits before them
+    private readonly float[] _weights; // one weight for each label and zeros up to the stride, row after row
+    private readonly int _stride; // labels, rounded up to what the processor takes at once
 
     /// <summary>Makes a model of its parts.</summary>
     /// <param name="name">Its name ('urgency').</param>
@@ -23,7 +31,7 @@ public sealed class LinearModel
     /// <param name="calibration">From scores to probabilities.</param>
     /// <param name="biases">One for each label.</param>
     /// <param name="indices">Ascending indices that have weights.</param>
-    /// <param name="weights">For each of these indices one weight for each label, in order.</param>
+    /// <param name="weights">For each of these indices one weight for each label, in order; kept to half precision (11 bits), as the file holds them.</param>
     /// <exception cref="ArgumentException">The parts do not fit together, or a weight is not finite.</exception>
     public LinearModel(
         string name,
@@ -54,15 +62,26 @@ public sealed class LinearModel
         Scaling = scaling;
         Calibration = calibration;
         _biases = biases.ToArray();
-        _weights = weights.ToArray();
-        _rowOf = new int[dimension];
-        Array.Fill(_rowOf, -1);
+        _stride = (_labels.Length + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
+        _weights = new float[indices.Length * _stride];
+        _weighted = new ulong[(dimension + 63) / 64];
+        _rowsBefore = new int[_weighted.Length];
         int last = -1;
         for (int row = 0; row < indices.Length; row++)
         {
             Check(indices[row] > last && indices[row] < dimension, "Indices ascend and lie below the dimension.");
             last = indices[row];
-            _rowOf[last] = row * _labels.Length;
+            _weighted[last / 64] |= 1UL << last;
+            for (int label = 0; label < _labels.Length; label++)
+            {
+                // Half precision, as in the file: a model read back gives the same answers.
+                _weights[(row * _stride) + label] = (float)(Half)weights[(row * _labels.Length) + label];
+            }
+        }
+
+        for (int i = 1; i < _weighted.Length; i++)
+        {
+            _rowsBefore[i] = _rowsBefore[i - 1] + BitOperations.PopCount(_weighted[i - 1]);
         }
     }
 
@@ -87,7 +106,7 @@ public sealed class LinearModel
     internal ReadOnlySpan<float> Biases => _biases;
 
     /// <summary>Number of indices that have weights.</summary>
-    public int RowCount => _weights.Length / _labels.Length;
+    public int RowCount => _weights.Length / _stride;
 
     /// <summary>Reads a model file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of another format; the message names the byte.</exception>
@@ -109,7 +128,13 @@ public sealed class LinearModel
     public LinearModel With(ScoreCalibration calibration)
     {
         int[] indices = WeightedIndices();
-        return new LinearModel(Name, FeatureVersion, _labels, Dimension, Scaling, calibration, _biases, indices, _weights);
+        float[] weights = new float[indices.Length * _labels.Length];
+        for (int row = 0; row < indices.Length; row++)
+        {
+            Row(row).CopyTo(weights.AsSpan(row * _labels.Length));
+        }
+
+        return new LinearModel(Name, FeatureVersion, _labels, Dimension, Scaling, calibration, _biases, indices, weights);
     }
 
     /// <summary>The probability of each label, in the order of <see cref="Labels"/>.</summary>
@@ -137,12 +162,14 @@ public sealed class LinearModel
         double factor = FeatureBag.LengthFactor(features.Values, Scaling);
         ReadOnlySpan<int> indices = features.Indices;
         ReadOnlySpan<double> values = features.Values;
-        Start(into);
+        Span<Vector256<double>> sums = stackalloc Vector256<double>[MostVectors];
+        sums = Start(sums);
         for (int i = 0; i < indices.Length; i++)
         {
-            AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, into);
+            AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, sums);
         }
 
+        Finish(sums, into);
         Calibration.Apply(into);
     }
 
@@ -164,6 +191,17 @@ public sealed class LinearModel
         return (_labels[best], new Confidence(Math.Clamp(probabilities[best], 0, 1)));
     }
 
+    /// <summary>The probability of one label for a bag.</summary>
+    /// <exception cref="ArgumentException">The dimension differs from the model's, or there is no such label.</exception>
+    public double ProbabilityOf(string label, FeatureBag features)
+    {
+        int index = Array.IndexOf(_labels, label);
+        Check(index >= 0, "The model knows the label.");
+        Span<double> probabilities = _labels.Length <= 64 ? stackalloc double[_labels.Length] : new double[_labels.Length];
+        Probabilities(features, probabilities);
+        return probabilities[index];
+    }
+
     /// <summary>The score of each label before calibration, into a span of that length.</summary>
     /// <exception cref="ArgumentException">Dimension, scaling or length differ from the model's.</exception>
     public void Scores(FeatureVector features, Span<double> into)
@@ -171,51 +209,68 @@ public sealed class LinearModel
         CheckRequest(features.Dimension, features.Scaling, into.Length);
         ReadOnlySpan<int> indices = features.Indices;
         ReadOnlySpan<double> values = features.Values;
-        Start(into);
+        Span<Vector256<double>> sums = stackalloc Vector256<double>[MostVectors];
+        sums = Start(sums);
         for (int i = 0; i < indices.Length; i++)
         {
-            AddRow(indices[i], values[i], into);
+            AddRow(indices[i], values[i], sums);
         }
+
+        Finish(sums, into);
     }
 
     internal int[] WeightedIndices()
     {
         int[] indices = new int[RowCount];
-        for (int index = 0; index < _rowOf.Length; index++)
+        int row = 0;
+        for (int index = 0; index < Dimension; index++)
         {
-            if (_rowOf[index] >= 0)
+            if (((_weighted[index / 64] >> index) & 1) != 0)
             {
-                indices[_rowOf[index] / _labels.Length] = index;
+                indices[row++] = index;
             }
         }
 
         return indices;
     }
 
-    internal ReadOnlySpan<float> Row(int row) => _weights.AsSpan(row * _labels.Length, _labels.Length);
+    internal ReadOnlySpan<float> Row(int row) => _weights.AsSpan(row * _stride, _labels.Length);
 
-    private void Start(Span<double> into)
+    /// <summary>The biases, in as much of the room given as the labels take, or in new room where they take more.</summary>
+    private Span<Vector256<double>> Start(Span<Vector256<double>> room)
     {
-        for (int label = 0; label < into.Length; label++)
+        int vectors = _stride / Vector256<double>.Count;
+        Span<Vector256<double>> sums = vectors <= room.Length ? room[..vectors] : new Vector256<double>[vectors];
+        sums.Clear();
+        Span<double> scores = MemoryMarshal.Cast<Vector256<double>, double>(sums);
+        for (int label = 0; label < _biases.Length; label++)
         {
-            into[label] = _biases[label];
+            scores[label] = _biases[label];
         }
+
+        return sums;
     }
 
-    private void AddRow(int index, double value, Span<double> into)
+    /// <summary>Adds value times weight to each label's sum, four labels at once; product and sum are rounded each for itself, as without vectors.</summary>
+    private void AddRow(int index, double value, Span<Vector256<double>> sums)
     {
-        int start = _rowOf[index];
-        if (start < 0)
+        // The bits fit into the nearest cache: most features have no weight, and cost no look at anything larger.
+        ulong bits = _weighted[index / 64];
+        if (((bits >> index) & 1) == 0)
         {
             return;
         }
 
-        ReadOnlySpan<float> row = _weights.AsSpan(start, into.Length);
-        for (int label = 0; label < into.Length; label++)
+        int rows = _rowsBefore[index / 64] + BitOperations.PopCount(bits & ((1UL << index) - 1));
+        ReadOnlySpan<float> row = _weights.AsSpan(rows * _stride, _stride);
+        for (int i = 0; i < sums.Length; i++)
         {
-            into[label] += value * row[label];
+            Vector128<float> weights = Vector128.Create(row[(i * Vector128<float>.Count)..]);
+            sums[i] += Vector256.Create(Vector128.WidenLower(weights), Vector128.WidenUpper(weights)) * value;
         }
     }
+
+    private static void Finish(ReadOnlySpan<Vector256<double>> sums, Span<double> into) => MemoryMarshal.Cast<Vector256<double>, double>(sums)[..into.Length].CopyTo(into);
 
     private void CheckRequest(int dimension, FeatureScaling scaling, int length)
     {

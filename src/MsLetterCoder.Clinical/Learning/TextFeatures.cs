@@ -106,21 +106,26 @@ public static class TextFeatures
         for (int start = 1; start < folded.Length;)
         {
             int length = folded[start..].IndexOf(' ');
-            ReadOnlySpan<char> word = folded.Slice(start, length);
+            // Side by side: each multiplication of one hash waits for the one before it, but not for those of the others.
+            (ulong alone, ulong second, ulong first) = (words, before, pairs);
+            foreach (char c in folded.Slice(start, length))
+            {
+                alone = FeatureHash.Append(alone, c);
+                second = FeatureHash.Append(second, c);
+                first = FeatureHash.Append(first, c);
+            }
+
             if (takeWords)
             {
-                bag.AddHash(FeatureHash.Append(words, word), 1);
+                bag.AddHash(alone, 1);
             }
 
-            if (takePairs)
+            if (takePairs && start > 1)
             {
-                if (start > 1)
-                {
-                    bag.AddHash(FeatureHash.Append(before, word), 1);
-                }
-
-                before = FeatureHash.Append(FeatureHash.Append(pairs, word), ' ');
+                bag.AddHash(second, 1);
             }
+
+            before = FeatureHash.Append(first, ' ');
 
             if (takeRuns)
             {

@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>A pattern with a gap, its words resolved to vocabulary numbers, for <see cref="GapTracer"/>.</summary>
 internal abstract record GapStep
 {
     /// <summary>One word out of a set.</summary>
-    internal sealed record Word(FrozenSet<int> Symbols, bool AnyNumber) : GapStep;
+    internal sealed record Word(int[] Symbols, bool AnyNumber) : GapStep;
 
     /// <summary>All, in order.</summary>
     internal sealed record Sequence(GapStep[] Items) : GapStep;
@@ -23,8 +21,8 @@ internal abstract record GapStep
     /// <summary>Resolves a pattern.</summary>
     public static GapStep Of(PatternNode node, Vocabulary vocabulary) => node switch
     {
-        PatternNode.Word word => new Word(word.Forms.Where(vocabulary.Words.ContainsKey).Select(f => vocabulary.Words[f]).ToFrozenSet(), AnyNumber: false),
-        PatternNode.Exact exact => new Word(vocabulary.ExactWords.TryGetValue(exact.Written, out int symbol) ? [symbol] : [], AnyNumber: false),
+        PatternNode.Word word => new Word([.. word.Forms.Select(f => vocabulary.Find(f)).Where(s => s != Vocabulary.Unknown).Distinct()], AnyNumber: false),
+        PatternNode.Exact exact => new Word(vocabulary.FindExact(exact.Written) is > 0 and int symbol ? [symbol] : [], AnyNumber: false),
         PatternNode.Numeral => new Word([], AnyNumber: true),
         PatternNode.Sequence sequence => new Sequence([.. sequence.Items.Select(i => Of(i, vocabulary))]),
         PatternNode.Choice choice => Merged([.. choice.Items.Select(i => Of(i, vocabulary))]),
@@ -38,7 +36,7 @@ internal abstract record GapStep
     {
         Word[] words = [.. items.OfType<Word>()];
         GapStep[] others = [.. items.Where(i => i is not Word)];
-        var word = new Word(words.SelectMany(w => w.Symbols).ToFrozenSet(), words.Any(w => w.AnyNumber));
+        var word = new Word([.. words.SelectMany(w => w.Symbols).Distinct()], words.Any(w => w.AnyNumber));
         return others.Length == 0 ? word : words.Length == 0 ? new Choice(others) : new Choice([word, .. others]);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class GapTracer(PhrasePattern[] patterns, Vocabulary vocabulary)
     private bool Fits(GapStep.Word word, int symbol)
     {
         SymbolTraits traits = vocabulary.Traits(symbol);
-        return word.Symbols.Contains(symbol) || (traits.LowerCase != 0 && word.Symbols.Contains(traits.LowerCase)) || (word.AnyNumber && (symbol == Vocabulary.Number || traits.IsNumber));
+        return word.Symbols.AsSpan().Contains(symbol) || (traits.LowerCase != 0 && word.Symbols.AsSpan().Contains(traits.LowerCase)) || (word.AnyNumber && (symbol == Vocabulary.Number || traits.IsNumber));
     }
 
     /// <summary>The best way to come to a token, if there is one.</summary>

@@ -9,6 +9,7 @@ internal sealed class Neighbourhood
     private readonly List<Token> _tokens;
     private readonly Vocabulary _vocabulary;
     private readonly int[] _segment;
+    private readonly List<int> _starts = [0];
     private readonly Dictionary<int, List<PhraseMatch>> _byPattern = [];
 
     public Neighbourhood(List<Token> tokens, Vocabulary vocabulary, List<PhraseMatch> found, PhrasePattern[] patterns)
@@ -17,7 +18,12 @@ internal sealed class Neighbourhood
         _segment = new int[tokens.Count];
         for (int i = 1; i < tokens.Count; i++)
         {
-            _segment[i] = _segment[i - 1] + (tokens[i].Before == TokenBreak.Sentence ? 1 : 0);
+            if (tokens[i].Before == TokenBreak.Sentence)
+            {
+                _starts.Add(i);
+            }
+
+            _segment[i] = _starts.Count - 1;
         }
 
         foreach (PhraseMatch match in found)
@@ -38,14 +44,9 @@ internal sealed class Neighbourhood
     public bool IsNear(PhraseMatch match, NeighbourWords words)
     {
         int segment = _segment[match.First];
-        int first = match.First;
-        while (first > 0 && match.First - first < Farthest && _segment[first - 1] >= segment - 1)
-        {
-            first--;
-        }
-
-        int last = Math.Min(_tokens.Count, match.First + Farthest);
-        for (int token = first; token < last && _segment[token] <= segment; token++)
+        int first = Math.Max(match.First - Farthest, _starts[Math.Max(0, segment - 1)]);
+        int last = Math.Min(segment + 1 < _starts.Count ? _starts[segment + 1] : _tokens.Count, match.First + Farthest);
+        for (int token = first; token < last; token++)
         {
             if (IsOne(token, words) && !match.Consumes(token))
             {
@@ -54,7 +55,7 @@ internal sealed class Neighbourhood
         }
 
         List<PhraseMatch> phrases = Phrases(words);
-        for (int i = FirstFrom(phrases, first); i < phrases.Count && phrases[i].First < last && _segment[phrases[i].First] <= segment; i++)
+        for (int i = FirstFrom(phrases, first); i < phrases.Count && phrases[i].First < last; i++)
         {
             if (phrases[i].End <= match.First || phrases[i].First >= match.End || !match.Consumes(phrases[i].First))
             {

@@ -6,118 +6,187 @@ internal sealed class PatternNet
     /// <summary>Where every pattern begins.</summary>
     public const int Start = 0;
 
-    private readonly List<State> _states = [new State()];
-    private readonly Vocabulary.Builder _vocabulary;
+    /// <summary>Label of the arc from a state in which a pattern ends; it leads to the pattern's number.</summary>
+    private const int Accept = -3;
 
-    public PatternNet(Vocabulary.Builder vocabulary) => _vocabulary = vocabulary;
+    /// <summary>Label of an arc without a word.</summary>
+    private const int Empty = -2;
 
-    public IReadOnlyList<State> States => _states;
+    /// <summary>Label of an arc on any word of a gap.</summary>
+    private const int Any = -1;
 
-    /// <summary>Adds a pattern; a walk that reaches its last state has found it.</summary>
-    public void Add(PatternNode node, int pattern)
+    // The arcs of state s are those from _first[s] to before _first[s + 1], in order of their labels.
+    private readonly int[] _first;
+    private readonly int[] _labels;
+    private readonly int[] _targets;
+
+    private PatternNet(List<Arc> arcs, int states)
     {
-        int end = Build(node, Start);
-        _states[end].Accept.Add(pattern);
-    }
-
-    private int Build(PatternNode node, int from)
-    {
-        int to;
-        switch (node)
+        _first = new int[states + 1];
+        _labels = new int[arcs.Count];
+        _targets = new int[arcs.Count];
+        foreach (Arc arc in arcs)
         {
-            case PatternNode.Word or PatternNode.Exact or PatternNode.Numeral:
-                to = NewState();
-                AddEdges(node, from, to);
-                return to;
-            case PatternNode.Sequence sequence:
-                return sequence.Items.Aggregate(from, (at, item) => Build(item, at));
-            case PatternNode.Choice choice:
-                to = NewState();
-                foreach (PatternNode item in choice.Items)
-                {
-                    if (item is PatternNode.Word or PatternNode.Exact or PatternNode.Numeral)
-                    {
-                        AddEdges(item, from, to);
-                    }
-                    else
-                    {
-                        _states[Build(item, from)].Epsilon.Add(to);
-                    }
-                }
-
-                return to;
-            case PatternNode.Maybe maybe:
-                to = NewState();
-                _states[Build(maybe.Item, from)].Epsilon.Add(to);
-                _states[from].Epsilon.Add(to);
-                return to;
-            case PatternNode.Gap gap:
-                to = NewState();
-                int at = from;
-                _states[at].Epsilon.Add(to);
-                for (int i = 0; i < gap.Most; i++)
-                {
-                    int next = NewState();
-                    _states[at].Any = [.. _states[at].Any, next];
-                    _states[next].Epsilon.Add(to);
-                    at = next;
-                }
-
-                return to;
-            default:
-                throw new InvalidOperationException("An unknown kind of pattern node.");
+            _first[arc.From + 1]++;
         }
-    }
 
-    private void AddEdges(PatternNode node, int from, int to)
-    {
-        State state = _states[from];
-        switch (node)
+        for (int state = 0; state < states; state++)
         {
-            case PatternNode.Word word:
-                foreach (string form in word.Forms)
-                {
-                    state.Add(_vocabulary.Add(form), to);
-                }
-
-                break;
-            case PatternNode.Exact exact:
-                state.Add(_vocabulary.AddExact(exact.Written), to);
-                break;
-            case PatternNode.Numeral:
-                state.Add(Vocabulary.Number, to);
-                break;
+            _first[state + 1] += _first[state];
         }
-    }
 
-    private int NewState()
-    {
-        _states.Add(new State());
-        return _states.Count - 1;
-    }
-
-    /// <summary>A state: edges by symbol, edges on any word of a gap, edges without a word, patterns that end here.</summary>
-    internal sealed class State
-    {
-        private Dictionary<int, List<int>>? _edges;
-
-        public List<int> Epsilon { get; } = [];
-
-        public int[] Any { get; set; } = [];
-
-        public List<int> Accept { get; } = [];
-
-        public IReadOnlyDictionary<int, List<int>>? Edges => _edges;
-
-        public void Add(int symbol, int to)
+        int[] next = [.. _first];
+        foreach (Arc arc in arcs)
         {
-            _edges ??= [];
-            if (!_edges.TryGetValue(symbol, out List<int>? targets))
+            int at = next[arc.From]++;
+            (_labels[at], _targets[at]) = (arc.Label, arc.To);
+        }
+
+        for (int state = 0; state < states; state++)
+        {
+            int count = _first[state + 1] - _first[state];
+            if (count > 1)
             {
-                _edges.Add(symbol, targets = new List<int>(1));
+                Array.Sort(_labels, _targets, _first[state], count);
             }
+        }
+    }
 
-            targets.Add(to);
+    /// <summary>Symbols on the arcs of a state.</summary>
+    public ReadOnlySpan<int> Symbols(int state)
+    {
+        ReadOnlySpan<int> labels = _labels.AsSpan(_first[state].._first[state + 1]);
+        int words = 0;
+        while (words < labels.Length && labels[words] < 0)
+        {
+            words++;
+        }
+
+        return labels[words..];
+    }
+
+    /// <summary>States to which a symbol leads from a state.</summary>
+    public ReadOnlySpan<int> On(int state, int symbol) => Targets(state, symbol);
+
+    /// <summary>States to which any word of a gap leads from a state.</summary>
+    public ReadOnlySpan<int> OnAny(int state) => Targets(state, Any);
+
+    /// <summary>States to which no word at all leads from a state.</summary>
+    public ReadOnlySpan<int> OnNothing(int state) => Targets(state, Empty);
+
+    /// <summary>Patterns that end in a state.</summary>
+    public ReadOnlySpan<int> Accepted(int state) => Targets(state, Accept);
+
+    private ReadOnlySpan<int> Targets(int state, int label)
+    {
+        int first = _first[state];
+        ReadOnlySpan<int> labels = _labels.AsSpan(first.._first[state + 1]);
+        int at = labels.BinarySearch(label);
+        if (at < 0)
+        {
+            return [];
+        }
+
+        int end = at + 1;
+        while (at > 0 && labels[at - 1] == label)
+        {
+            at--;
+        }
+
+        while (end < labels.Length && labels[end] == label)
+        {
+            end++;
+        }
+
+        return _targets.AsSpan(first + at, end - at);
+    }
+
+    private readonly record struct Arc(int From, int Label, int To);
+
+    /// <summary>Collects patterns; a word stands in the net by its number in the vocabulary.</summary>
+    internal sealed class Builder(Vocabulary.Builder vocabulary)
+    {
+        private readonly List<Arc> _arcs = [];
+        private int _states = 1;
+
+        /// <summary>Adds a pattern; a walk that reaches its last state has found it.</summary>
+        public void Add(PatternNode node, int pattern) => _arcs.Add(new Arc(Build(node, Start), Accept, pattern));
+
+        /// <summary>The net of all patterns added.</summary>
+        public PatternNet Build() => new(_arcs, _states);
+
+        private int Build(PatternNode node, int from)
+        {
+            int to;
+            switch (node)
+            {
+                case PatternNode.Word or PatternNode.Exact or PatternNode.Numeral:
+                    to = _states++;
+                    AddWords(node, from, to);
+                    return to;
+                case PatternNode.Sequence sequence:
+                    to = from;
+                    foreach (PatternNode item in sequence.Items)
+                    {
+                        to = Build(item, to);
+                    }
+
+                    return to;
+                case PatternNode.Choice choice:
+                    to = _states++;
+                    foreach (PatternNode item in choice.Items)
+                    {
+                        if (item is PatternNode.Word or PatternNode.Exact or PatternNode.Numeral)
+                        {
+                            AddWords(item, from, to);
+                        }
+                        else
+                        {
+                            _arcs.Add(new Arc(Build(item, from), Empty, to));
+                        }
+                    }
+
+                    return to;
+                case PatternNode.Maybe maybe:
+                    to = _states++;
+                    _arcs.Add(new Arc(Build(maybe.Item, from), Empty, to));
+                    _arcs.Add(new Arc(from, Empty, to));
+                    return to;
+                case PatternNode.Gap gap:
+                    to = _states++;
+                    _arcs.Add(new Arc(from, Empty, to));
+                    for (int i = 0; i < gap.Most; i++)
+                    {
+                        int next = _states++;
+                        _arcs.Add(new Arc(from, Any, next));
+                        _arcs.Add(new Arc(next, Empty, to));
+                        from = next;
+                    }
+
+                    return to;
+                default:
+                    throw new InvalidOperationException("An unknown kind of pattern node.");
+            }
+        }
+
+        private void AddWords(PatternNode node, int from, int to)
+        {
+            switch (node)
+            {
+                case PatternNode.Word word:
+                    foreach (string form in word.Forms)
+                    {
+                        _arcs.Add(new Arc(from, vocabulary.Add(form), to));
+                    }
+
+                    break;
+                case PatternNode.Exact exact:
+                    _arcs.Add(new Arc(from, vocabulary.AddExact(exact.Written), to));
+                    break;
+                case PatternNode.Numeral:
+                    _arcs.Add(new Arc(from, Vocabulary.Number, to));
+                    break;
+            }
         }
     }
 }

@@ -1,154 +1,115 @@
-using System.Collections.Concurrent;
-
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>Runs a <see cref="PatternNet"/> as a deterministic automaton whose states are made when a text first needs them (lazy subset construction) and kept. Results never depend on
 /// what was seen before. Safe for many threads.</summary>
 internal sealed class PatternWalker
 {
-    private const int MostStates = 200_000;
+    private const ulong AnySymbol = ulong.MaxValue;
 
     private readonly PatternNet _net;
     private readonly Vocabulary _vocabulary;
     private readonly Lock _making = new();
-    private Dictionary<StateKey, WalkState> _made = [];
-    private WalkState?[] _first;
-    private readonly bool[] _canStart;
+    private WalkStates _states;
 
     public PatternWalker(PatternNet net, Vocabulary vocabulary)
     {
         _net = net;
         _vocabulary = vocabulary;
-        _first = new WalkState?[vocabulary.Count];
-        _canStart = new bool[vocabulary.Count];
-        Origin = new WalkState([.. Close([PatternNet.Start])], []);
-        MarkFirstSymbols();
+        _states = NewStates();
     }
 
-    private WalkState Origin { get; }
-
-    /// <summary>The state after a first token; null where no pattern begins with it.</summary>
-    public WalkState? Begin(int symbol)
+    /// <summary>Walks from a token as far as any pattern goes, and adds every pattern found with the end of its last token; nothing at or behind <paramref name="end"/> is looked at.</summary>
+    public void Walk(ReadOnlySpan<Token> tokens, int first, int end, List<(int Pattern, int End)> found)
     {
-        if (!_canStart[symbol])
+        WalkStates states = Volatile.Read(ref _states);
+        int state = WalkStates.Origin;
+        int at = first;
+        do
         {
-            return null;
-        }
-
-        WalkState? state = Volatile.Read(ref _first[symbol]);
-        if (state is null)
-        {
-            state = Make(Origin, symbol);
-            Volatile.Write(ref _first[symbol], state);
-        }
-
-        return state;
-    }
-
-    /// <summary>The state after one more token; null where no pattern goes on with it.</summary>
-    public WalkState? Next(WalkState state, int symbol)
-    {
-        if (!state.Next.TryGetValue(symbol, out WalkState? next))
-        {
-            next = Make(state, symbol);
-            state.Next[symbol] = next;
-        }
-
-        return next;
-    }
-
-    /// <summary>Marks the symbols with which a pattern can begin: those on the edges of the origin, and those that also serve one of them.</summary>
-    private void MarkFirstSymbols()
-    {
-        bool anyWord = false;
-        foreach (int state in Origin.States)
-        {
-            anyWord |= _net.States[state].Any.Length > 0;
-            foreach (int symbol in _net.States[state].Edges?.Keys ?? [])
+            int symbol = tokens[at++].Symbol;
+            int next = states.Next(state, symbol, _vocabulary.ClassOf(symbol));
+            state = next != WalkStates.Unknown ? next : Make(states, state, symbol);
+            if (state == WalkStates.Nowhere)
             {
-                _canStart[symbol] = true;
+                return;
+            }
+
+            foreach (int pattern in states.Accepted(state))
+            {
+                found.Add((pattern, at));
             }
         }
-
-        for (int symbol = 0; symbol < _canStart.Length; symbol++)
-        {
-            SymbolTraits traits = _vocabulary.Traits(symbol);
-            _canStart[symbol] |= _canStart[traits.LowerCase] && traits.LowerCase != 0;
-            _canStart[symbol] |= traits.IsNumber && _canStart[Vocabulary.Number];
-            _canStart[symbol] |= anyWord && !traits.IsGapStop;
-        }
+        while (at < end && tokens[at].Before < TokenBreak.Hard);
     }
 
-    private WalkState? Make(WalkState state, int symbol)
+    private int Make(WalkStates states, int state, int symbol)
     {
-        List<int> targets = Step(state, symbol);
-        if (targets.Count == 0)
-        {
-            return null;
-        }
-
-        int[] closed = Close(targets);
         lock (_making)
         {
-            if (_made.Count > MostStates)
+            int next = states.Next(state, symbol, _vocabulary.ClassOf(symbol));
+            if (next == WalkStates.Unknown)
             {
-                // Hostile text can make ever new states: begin again rather than grow.
-                _made = [];
-                _first = new WalkState?[_vocabulary.Count];
+                List<int> targets = Step(states.NetStatesOf(state), symbol);
+                next = targets.Count == 0 ? WalkStates.Nowhere : StateOf(states, Close(targets));
+                states.Add(state, symbol, next);
+                if (states.IsFull && states == _states)
+                {
+                    // Hostile text can make ever new states: begin again rather than grow. Walks under way end on the old ones.
+                    Volatile.Write(ref _states, NewStates());
+                }
             }
 
-            var key = new StateKey(closed);
-            if (!_made.TryGetValue(key, out WalkState? made))
-            {
-                made = new WalkState(closed, [.. closed.SelectMany(s => _net.States[s].Accept).Distinct().Order()]);
-                _made.Add(key, made);
-            }
-
-            return made;
+            return next;
         }
     }
 
-    private List<int> Step(WalkState state, int symbol)
+    private WalkStates NewStates()
+    {
+        var states = new WalkStates(_vocabulary.Count);
+        StateOf(states, Close([PatternNet.Start]));
+        return states;
+    }
+
+    private int StateOf(WalkStates states, int[] netStates)
+    {
+        int number = states.NumberOf(netStates);
+        return number != 0 ? number : states.Make(netStates, [.. Accepted(netStates)], Follows(netStates));
+    }
+
+    private List<int> Step(int[] from, int symbol)
     {
         SymbolTraits traits = _vocabulary.Traits(symbol);
         var targets = new List<int>();
-        foreach (int s in state.States)
+        foreach (int state in from)
         {
-            PatternNet.State net = _net.States[s];
-            if (net.Edges is { } edges)
+            targets.AddRange(_net.On(state, symbol));
+            if (traits.LowerCase != 0)
             {
-                if (edges.TryGetValue(symbol, out List<int>? to))
-                {
-                    targets.AddRange(to);
-                }
+                targets.AddRange(_net.On(state, traits.LowerCase));
+            }
 
-                if (traits.LowerCase != 0 && edges.TryGetValue(traits.LowerCase, out to))
-                {
-                    targets.AddRange(to);
-                }
-
-                if (traits.IsNumber && symbol != Vocabulary.Number && edges.TryGetValue(Vocabulary.Number, out to))
-                {
-                    targets.AddRange(to);
-                }
+            if (traits.IsNumber && symbol != Vocabulary.Number)
+            {
+                targets.AddRange(_net.On(state, Vocabulary.Number));
             }
 
             if (!traits.IsGapStop)
             {
-                targets.AddRange(net.Any);
+                targets.AddRange(_net.OnAny(state));
             }
         }
 
         return targets;
     }
 
+    /// <summary>The states and all that no word at all leads to from them, in ascending order.</summary>
     private int[] Close(List<int> states)
     {
         var seen = new HashSet<int>(states);
         var open = new Stack<int>(states);
         while (open.TryPop(out int state))
         {
-            foreach (int next in _net.States[state].Epsilon)
+            foreach (int next in _net.OnNothing(state))
             {
                 if (seen.Add(next))
                 {
@@ -162,33 +123,37 @@ internal sealed class PatternWalker
         return closed;
     }
 
-    /// <summary>A deterministic state: the net's states it stands for, and the patterns that end in it.</summary>
-    internal sealed class WalkState(int[] states, int[] accept)
+    private SortedSet<int> Accepted(int[] states)
     {
-        public int[] States { get; } = states;
+        var patterns = new SortedSet<int>();
+        foreach (int state in states)
+        {
+            foreach (int pattern in _net.Accepted(state))
+            {
+                patterns.Add(pattern);
+            }
+        }
 
-        public int[] Accept { get; } = accept;
-
-        public ConcurrentDictionary<int, WalkState?> Next { get; } = new(concurrencyLevel: 1, capacity: 3);
+        return patterns;
     }
 
-    private readonly struct StateKey(int[] states) : IEquatable<StateKey>
+    /// <summary>The classes of symbols on which one of the states goes on, a bit each.</summary>
+    private ulong Follows(int[] states)
     {
-        private readonly int[] _states = states;
-
-        public bool Equals(StateKey other) => _states.AsSpan().SequenceEqual(other._states);
-
-        public override bool Equals(object? obj) => obj is StateKey other && Equals(other);
-
-        public override int GetHashCode()
+        ulong follows = 0;
+        foreach (int state in states)
         {
-            var hash = new HashCode();
-            foreach (int state in _states)
+            if (!_net.OnAny(state).IsEmpty)
             {
-                hash.Add(state);
+                return AnySymbol;
             }
 
-            return hash.ToHashCode();
+            foreach (int symbol in _net.Symbols(state))
+            {
+                follows |= 1UL << _vocabulary.ClassOf(symbol);
+            }
         }
+
+        return follows;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
@@ -35,7 +37,7 @@ internal sealed class PhraseMatcher
     public static PhraseMatcher Compile(IEnumerable<PhrasePattern> patterns)
     {
         var builder = new Vocabulary.Builder();
-        var net = new PatternNet(builder);
+        var net = new PatternNet.Builder(builder);
         var all = new List<PhrasePattern>();
         var neighbours = new Dictionary<string, NeighbourWords>(StringComparer.Ordinal);
         foreach (PhrasePattern pattern in patterns)
@@ -51,7 +53,7 @@ internal sealed class PhraseMatcher
         }
 
         Vocabulary vocabulary = builder.Build();
-        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net, vocabulary));
+        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(), vocabulary));
 
         NeighbourWords Neighbour(PatternNode words)
         {
@@ -71,34 +73,18 @@ internal sealed class PhraseMatcher
     }
 
     /// <summary>Vocabulary numbers of words in normal form; words no pattern names are left out.</summary>
-    public IEnumerable<int> Symbols(IEnumerable<string> words) => words.Where(_vocabulary.Words.ContainsKey).Select(w => _vocabulary.Words[w]).Distinct();
+    public IEnumerable<int> Symbols(IEnumerable<string> words) => words.Select(w => _vocabulary.Find(w)).Where(s => s != Vocabulary.Unknown).Distinct();
 
     /// <summary>All matches whose conditions hold, in order of their first token; of one pattern at one token only the way with the most own words, then the shortest.</summary>
     public List<PhraseMatch> Match(List<Token> tokens, bool letter)
     {
-        var found = new List<PhraseMatch>();
+        var found = new List<PhraseMatch>(tokens.Count);
         var here = new List<(int Pattern, int End)>();
+        ReadOnlySpan<Token> all = CollectionsMarshal.AsSpan(tokens);
         for (int first = 0; first < tokens.Count; first++)
         {
-            PatternWalker.WalkState? state = _walker.Begin(tokens[first].Symbol);
             here.Clear();
-            int at = first + 1;
-            while (state is not null)
-            {
-                foreach (int pattern in state.Accept)
-                {
-                    here.Add((pattern, at));
-                }
-
-                if (at >= tokens.Count || tokens[at].Before >= TokenBreak.Hard || at - first >= LongestPhrase)
-                {
-                    break;
-                }
-
-                state = _walker.Next(state, tokens[at].Symbol);
-                at++;
-            }
-
+            _walker.Walk(all, first, Math.Min(tokens.Count, first + LongestPhrase), here);
             AddBest(tokens, first, here, found);
         }
 
@@ -112,7 +98,11 @@ internal sealed class PhraseMatcher
             return;
         }
 
-        here.Sort();
+        if (here.Count > 1)
+        {
+            here.Sort();
+        }
+
         int i = 0;
         while (i < here.Count)
         {

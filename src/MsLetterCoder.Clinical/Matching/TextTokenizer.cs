@@ -101,7 +101,7 @@ internal sealed class TextTokenizer(Vocabulary vocabulary)
         {
             if (c is not ('\'' or '’' or '‘' or '`' or '´' or '.'))
             {
-                normal[length++] = char.ToLowerInvariant(c);
+                normal[length++] = LetterCase.Lower(c);
             }
         }
 

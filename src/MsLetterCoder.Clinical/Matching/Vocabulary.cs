@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>The words that patterns name, numbered. A word that patterns want in exact case has a number of its own beside its lower-case form.</summary>
@@ -21,21 +19,17 @@ internal sealed class Vocabulary
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     };
 
-    private readonly FrozenDictionary<string, int> _words;
-    private readonly FrozenDictionary<string, int> _exact;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _wordLookup;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _exactLookup;
-    private readonly bool _hasExact;
+    private readonly WordTable _words;
+    private readonly WordTable _exact;
     private readonly SymbolTraits[] _traits;
+    private readonly byte[] _classes;
 
-    private Vocabulary(FrozenDictionary<string, int> words, FrozenDictionary<string, int> exact, SymbolTraits[] traits)
+    private Vocabulary(WordTable words, WordTable exact, SymbolTraits[] traits)
     {
         _words = words;
         _exact = exact;
-        _hasExact = exact.Count > 0;
-        _wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        _exactLookup = exact.GetAlternateLookup<ReadOnlySpan<char>>();
         _traits = traits;
+        _classes = [.. traits.Select((t, symbol) => Class(t.IsNumber ? Number : t.LowerCase != 0 ? t.LowerCase : symbol))];
     }
 
     /// <summary>How many symbols there are; every symbol is below it.</summary>
@@ -44,27 +38,28 @@ internal sealed class Vocabulary
     /// <summary>What else a symbol stands for.</summary>
     public SymbolTraits Traits(int symbol) => _traits[symbol];
 
+    /// <summary>One of 64 classes; symbols that serve the same arc of a pattern (numbers; a word in exact case and the same in lower case) are of one class.</summary>
+    public byte ClassOf(int symbol) => _classes[symbol];
+
+    private static byte Class(int symbol) => (byte)(((uint)symbol * 0x9E3779B9u) >> 26);
+
     /// <summary>Number of a word in normal form, 0 if unknown.</summary>
-    public int Find(ReadOnlySpan<char> normal) => _wordLookup.TryGetValue(normal, out int symbol) ? symbol : Unknown;
+    public int Find(ReadOnlySpan<char> normal) => _words.Find(normal);
 
     /// <summary>Number of a word by its written form where patterns want that case, else by its normal form.</summary>
-    public int Find(ReadOnlySpan<char> normal, ReadOnlySpan<char> written) =>
-        _hasExact && _exactLookup.TryGetValue(written, out int exact) ? exact : Find(normal);
+    public int Find(ReadOnlySpan<char> normal, ReadOnlySpan<char> written) => FindExact(written) is > 0 and int exact ? exact : Find(normal);
+
+    /// <summary>Number of a word that patterns want in exactly this case, 0 if none does.</summary>
+    public int FindExact(ReadOnlySpan<char> written) => _exact.Count == 0 ? Unknown : _exact.Find(written);
 
     /// <summary>Number of a numeral, <see cref="Number"/> if no pattern names it.</summary>
-    public int FindNumber(ReadOnlySpan<char> digits) => _wordLookup.TryGetValue(digits, out int symbol) ? symbol : Number;
-
-    /// <summary>All words in normal form, with their numbers.</summary>
-    public IReadOnlyDictionary<string, int> Words => _words;
-
-    /// <summary>Words wanted in exact case, with their numbers.</summary>
-    public IReadOnlyDictionary<string, int> ExactWords => _exact;
+    public int FindNumber(ReadOnlySpan<char> digits) => Find(digits) is > 0 and int symbol ? symbol : Number;
 
     /// <summary>Collects words while patterns are compiled.</summary>
     internal sealed class Builder
     {
-        private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal);
+        private readonly WordTable _words = new();
+        private readonly WordTable _exact = new();
         private readonly List<SymbolTraits> _traits = [default, new SymbolTraits(0, IsNumber: true, IsGapStop: false)];
 
         public Builder()
@@ -78,7 +73,8 @@ internal sealed class Vocabulary
         /// <summary>Number of a word in normal form, new or known.</summary>
         public int Add(string normal)
         {
-            if (!_words.TryGetValue(normal, out int symbol))
+            int symbol = _words.Find(normal);
+            if (symbol == 0)
             {
                 symbol = _traits.Count;
                 _words.Add(normal, symbol);
@@ -91,7 +87,8 @@ internal sealed class Vocabulary
         /// <summary>Number of a word in exact case; its traits name its normal form, whose patterns it also serves.</summary>
         public int AddExact(string written)
         {
-            if (!_exact.TryGetValue(written, out int symbol))
+            int symbol = _exact.Find(written);
+            if (symbol == 0)
             {
                 int lower = Add(written.ToLowerInvariant());
                 symbol = _traits.Count;
@@ -102,7 +99,6 @@ internal sealed class Vocabulary
             return symbol;
         }
 
-        public Vocabulary Build() => new(
-            _words.ToFrozenDictionary(StringComparer.Ordinal), _exact.ToFrozenDictionary(StringComparer.Ordinal), [.. _traits]);
+        public Vocabulary Build() => new(_words, _exact, [.. _traits]);
     }
 }

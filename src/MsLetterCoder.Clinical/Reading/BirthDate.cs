@@ -105,21 +105,21 @@ internal static partial class BirthDate
         return ReadText.YearIn(date[^4..]) > 0 || ReadText.YearIn(date[..4]) > 0;
     }
 
-    [GeneratedRegex(@"\b(d\s?\.? ?o\s?\.? ?b\b\.?|date of birth|birth ?date|born(?: on)?|birthday|birth)[\s.:\-–_|(=]*(?:is |was )?(?:on )?(?:the )?$|\b[bB]\. ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(d\s?\.? ?o\s?\.? ?b\b\.?|date of birth|birth ?date|born(?: on)?|birthday|birth)[\s.:\-–_|(=]*(?:is |was )?(?:on )?(?:the )?$|\b[bB]\. ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[\s.:\-–(]*(?:is )?(?:the )?(?<d>\d{1,2} \d{1,2} (?:(?:19|20)\d\d|\d\d))(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\b(?:d\.? ?o\.? ?b\.?|date of birth|born(?: on)?)[\s.:\-–(]*(?:is )?(?:the )?(?<d>\d{1,2} \d{1,2} (?:(?:19|20)\d\d|\d\d))(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex SpacedDate();
 
-    [GeneratedRegex(@"\b(clinic|seen|date|typed|dictated|attended|visit|review|reviewed|appointment|appt|since|on|in|from|until|till|of|diagnosed|onset|started|stopped|mri|scan|relapse|operation|admitted|died|referral|received|printed|ref)\b[\s:.,]*(the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(clinic|seen|date|typed|dictated|attended|visit|review|reviewed|appointment|appt|since|on|in|from|until|till|of|diagnosed|onset|started|stopped|mri|scan|relapse|operation|admitted|died|referral|received|printed|ref)\b[\s:.,]*(the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OtherEvent();
 
-    [GeneratedRegex(@"\p{Lu}[\p{L}'’.-]+(?:[ ,]+(?:\p{Lu}[\p{L}'’.-]*|[MF]|male|female))*[\s,;:|.–-]*\(?\s*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\p{Lu}[\p{L}'’.-]+(?:[ ,]+(?:\p{Lu}[\p{L}'’.-]*|[MF]|male|female))*[\s,;:|.–-]*\(?\s*$", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NameBefore();
 
-    [GeneratedRegex(@"\b(i'?m|i am|it'?s|its|this is|she'?s|he'?s)\b[^.\n]{0,24}\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(i'?m|i am|it'?s|its|this is|she'?s|he'?s)\b[^.\n]{0,24}\(?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex SelfBefore();
 
-    [GeneratedRegex(@"^\W*(re\b|regarding|patient\b|name\b|client\b)|\bnhs\b|\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b(mr|mrs|miss|ms|mx|master)\b\.? [A-Z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\W*(re\b|regarding|patient\b|name\b|client\b)|\bnhs\b|\b\d{3}[ -]?\d{3}[ -]?\d{4}\b|\b(mr|mrs|miss|ms|mx|master)\b\.? [A-Z]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex PatientLine();
 }

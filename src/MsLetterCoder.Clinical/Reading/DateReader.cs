@@ -13,10 +13,9 @@ internal static partial class DateReader
     public static List<(DateOnly Date, TextSpan Span)> Find(string text, int latestYear)
     {
         var dates = new List<(DateOnly, TextSpan)>();
-        foreach (ValueMatch match in Pattern().EnumerateMatches(text))
+        for (Match match = Pattern().Match(text); match.Success; match = match.NextMatch())
         {
-            Match detail = Pattern().Match(text, match.Index, match.Length);
-            if (Read(detail, latestYear) is { } date)
+            if (Read(match, latestYear) is { } date)
             {
                 dates.Add((date, new TextSpan(match.Index, match.Index + match.Length)));
             }
@@ -63,10 +62,10 @@ internal static partial class DateReader
     [GeneratedRegex("""
         (?<![\d./-])(?:
           (?<iy>(?:19|20)\d\d)-(?<im>\d\d)-(?<id>\d\d)
-        | (?<nd>\d{1,2})\s?(?<s>[./-])\s?(?<nm>\d{1,2})\s?\k<s>\s?(?<ny>(?:19|20)\d\d|\d\d)
+        | (?<nd>\d{1,2})\s?(?:\.\s?(?<nm>\d{1,2})\s?\.|/\s?(?<nm>\d{1,2})\s?/|-\s?(?<nm>\d{1,2})\s?-)\s?(?<ny>(?:19|20)\d\d|\d\d)
         | (?<wd>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]*(?<wm>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[\s-]*'?’?(?<wy>(?:19|20)\d\d|\d\d)
         | (?<mm>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\s+(?<md>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<my>(?:19|20)\d\d)
         )(?![\d/]|[.-]\d|:\d\d)
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 2000)]
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, PatternLimits.Milliseconds)]
     private static partial Regex Pattern();
 }

@@ -74,10 +74,10 @@ internal static partial class EdssReader
         return read ? value + (parts.Length > 1 ? 0.5 : 0) : null;
     }
 
-    [GeneratedRegex(@"\b(?:EDSS|E\.\s?D\.\s?S\.\s?S\b\.?|expanded disability status (?:scale|score)|kurtzke(?: (?:scale|score|EDSS))?)(?: ?\((?:EDSS|kurtzke)\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\b(?:EDSS|E\.\s?D\.\s?S\.\s?S\b\.?|expanded disability status (?:scale|score)|kurtzke(?: (?:scale|score|EDSS))?)(?: ?\((?:EDSS|kurtzke)\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\b(?<low>\d{1,2}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?<high>\d{1,2}(?:\.\d)?))? (?:on|by) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\b(?<low>\d{1,2}(?:\.\d)?)(?:\s*(?:-|–|to)\s*(?<high>\d{1,2}(?:\.\d)?))? (?:on|by) (?:the )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex ValueBefore();
 
     [GeneratedRegex("""
@@ -85,24 +85,24 @@ internal static partial class EdssReader
         \(?(?<![\p{L}\d])(?<low>\d{1,2}(?:\.\d|\ ?½)?|(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\ point\ (?:zero|five|\d)|\ and\ a\ half)?|\d\ point\ (?:five|zero|\d))(?![\p{L}\d/%]|\.\d|\s?(?:years?|months?|weeks?|metres?|m\b)|/\d)(?<!\d(?=[:/]))
         (?:\s*(?:-|–|to|and|/)\s*(?<high>\d{1,2}\.\d|\d{1,2}(?![\d./])))?
         (?:[ \t]{2,}(?<column>\d\.\d))*
-        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 2000)]
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, PatternLimits.Milliseconds)]
     private static partial Regex Value();
 
-    [GeneratedRegex(@"\b(last|previous|previously|prior|baseline|former|old|earlier|(in|since|by|of) (19|20)\d\d:?|initial|at (that|the) time)\b[\s,:]*(the |his |her |your |an |an? )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(last|previous|previously|prior|baseline|former|old|earlier|(in|since|by|of) (19|20)\d\d:?|initial|at (that|the) time)\b[\s,:]*(the |his |her |your |an |an? )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OldBefore();
 
-    [GeneratedRegex(@"\b(last (year|time|seen|visit|review)|at (diagnosis|baseline|onset|last)|baseline|used to|had been|previously|before|then|in (19|20)\d\d|a year ago|was once|from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(last (year|time|seen|visit|review)|at (diagnosis|baseline|onset|last)|baseline|used to|had been|previously|before|then|in (19|20)\d\d|a year ago|was once|from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OldBetween();
 
-    [GeneratedRegex(@"^\W*(last (year|time|seen|visit|review|month|spring|summer|autumn|winter)|(when )?(i |we )?(last )?(saw|seen)|at (diagnosis|baseline|onset|that time|the last)|previously|before|(back )?in ((early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec) )?(19|20)\d\d|\(?(19|20)\d\d\)?|(a|one|two|three|four|five|six|ten|\d+) (year|month)s? (ago|before|earlier)|then\b|until)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\W*(last (year|time|seen|visit|review|month|spring|summer|autumn|winter)|(when )?(i |we )?(last )?(saw|seen)|at (diagnosis|baseline|onset|that time|the last)|previously|before|(back )?in ((early|late|mid|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec) )?(19|20)\d\d|\(?(19|20)\d\d\)?|(a|one|two|three|four|five|six|ten|\d+) (year|month)s? (ago|before|earlier)|then\b|until)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OldAfter();
 
-    [GeneratedRegex(@"^\s*\([^)\d]*(\d{1,2}(\D|$)|in )", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*\([^)\d]*(\d{1,2}(\D|$)|in )", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OwnBracket();
 
-    [GeneratedRegex(@"\b(below|above|under|over|less than|more than|at least|up to|exceeds?|reach(es|ed)?|until|if|beyond|criteria|limit|threshold|eligible|licensed|between patients|predict(s|ed)?)\b|[<>≥≤]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(below|above|under|over|less than|more than|at least|up to|exceeds?|reach(es|ed)?|until|if|beyond|criteria|limit|threshold|eligible|licensed|between patients|predict(s|ed)?)\b|[<>≥≤]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"\b(today|now|current(ly)?|this time|at present|remains?|on examination|still)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(today|now|current(ly)?|this time|at present|remains?|on examination|still)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Now();
 }

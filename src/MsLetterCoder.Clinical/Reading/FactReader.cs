@@ -77,12 +77,12 @@ internal static partial class FactReader
         return number.Value;
     }
 
-    [GeneratedRegex(@"(?<![\d+])(?:\d{3}[ \-\u00a0]?\d{3}[ \-\u00a0]?\d{4}|\d{3} \d{4} \d{3}|\d{2}(?: ?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"(?<![\d+])(?:\d{3}[ \-\u00a0]?\d{3}[ \-\u00a0]?\d{4}|\d{3} \d{4} \d{3}|\d{2}(?: ?\d{2}){4})(?!\d)", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex TenDigits();
 
-    [GeneratedRegex(@"\b(tel|telephone|phone|mobile|fax|ring|call|line|ext)\b[^\n]{0,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(tel|telephone|phone|mobile|fax|ring|call|line|ext)\b[^\n]{0,8}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex TelephoneLabel();
 
-    [GeneratedRegex(@"\b(?:hosp(?:ital)?\.? ?(?:no|number|num|id|unit no)|mrn|unit (?:no|number)|patient (?:id|no|number)|pas (?:no|number)|k number)\b\.?:? *(?<n>[A-Z]{0,3}\d[\dA-Z/-]{3,11})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\b(?:hosp(?:ital)?\.? ?(?:no|number|num|id|unit no)|mrn|unit (?:no|number)|patient (?:id|no|number)|pas (?:no|number)|k number)\b\.?:? *(?<n>[A-Z]{0,3}\d[\dA-Z/-]{3,11})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex HospitalLabel();
 }

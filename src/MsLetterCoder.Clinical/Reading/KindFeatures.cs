@@ -1,3 +1,4 @@
+using System.Buffers;
 using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 
@@ -11,6 +12,11 @@ internal static class KindFeatures
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 17;
+
+    private static readonly SearchValues<string> DearDoctor = SearchValues.Create(["Dear Dr"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Words of somebody who writes of himself, each counted once.</summary>
+    private static readonly SearchValues<string>[] FirstPerson = [.. new[] { " i ", " my ", "i've", "i'm", " me " }.Select(word => SearchValues.Create([word], StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>Adds the features of a document.</summary>
     public static void Add(FeatureBag bag, DocumentInput input, IReadOnlyList<TextRegion> regions)
@@ -48,10 +54,10 @@ internal static class KindFeatures
         bag.Add("shape|digits", 4.0 * digits / all);
         bag.Add("shape|upper", 4.0 * upper / all);
         bag.Add("shape|width|", Bucket(own.Length / lines * 10), 2);
-        bag.Add(own.Contains("Dear Dr", StringComparison.OrdinalIgnoreCase) ? "shape|dear-dr" : "shape|no-dear-dr", 2);
-        foreach (string first in (ReadOnlySpan<string>)[" i ", " my ", "i've", "i'm", " me "])
+        bag.Add(own.AsSpan().ContainsAny(DearDoctor) ? "shape|dear-dr" : "shape|no-dear-dr", 2);
+        foreach (SearchValues<string> first in FirstPerson)
         {
-            if (own.Contains(first, StringComparison.OrdinalIgnoreCase))
+            if (own.AsSpan().ContainsAny(first))
             {
                 bag.Add("shape|first-person");
             }

@@ -64,12 +64,12 @@ internal static partial class LetterRegions
         return -1;
     }
 
-    [GeneratedRegex(@"^(c\.?c\.?|copy|copies|copied|cc:|distribution|enc|encl|sent to|dictated|typed|checked|signed electronically|electronically)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(c\.?c\.?|copy|copies|copied|cc:|distribution|enc|encl|sent to|dictated|typed|checked|signed electronically|electronically)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Distribution();
 
-    [GeneratedRegex(@"\b(hospitals?|infirmary|nhs (foundation )?trust|department|dept|clinic|outpatients?|consultants?|registrar|secretary|secretaries|tel|telephone|fax|e-?mail|our ref|your ref|ref|surgery|medical (centre|group|practice)|health centre|practice|road|street|lane|avenue|close|tower|suite|ward|level \d|floor|private and confidential|nhs no|hospital no|mrn)\b|^(dr|prof|professor|mr|mrs|miss|ms|sister)\b\.? [A-Z]|^to:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(hospitals?|infirmary|nhs (foundation )?trust|department|dept|clinic|outpatients?|consultants?|registrar|secretary|secretaries|tel|telephone|fax|e-?mail|our ref|your ref|ref|surgery|medical (centre|group|practice)|health centre|practice|road|street|lane|avenue|close|tower|suite|ward|level \d|floor|private and confidential|nhs no|hospital no|mrn)\b|^(dr|prof|professor|mr|mrs|miss|ms|sister)\b\.? [A-Z]|^to:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex HeadLine();
 
-    [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Postcode();
 }

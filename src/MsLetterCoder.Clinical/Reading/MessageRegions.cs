@@ -129,21 +129,21 @@ internal static partial class MessageRegions
         bool Field(int k, string name) => lines[i + k].In(text).Trim(" \t*").StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex(@"^-{2,} ?(Original Message|Original Appointment) ?-{2,}$|^_{20,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-{2,} ?(Original Message|Original Appointment) ?-{2,}$|^_{20,}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OriginalMark();
 
-    [GeneratedRegex(@"^-{2,} ?Forwarded message ?-{2,}$|^Begin forwarded message:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^-{2,} ?Forwarded message ?-{2,}$|^Begin forwarded message:$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex ForwardMark();
 
-    [GeneratedRegex(@"^\W*(From|To|Cc|Sent|Date|Subject|Reply-To|Importance|Attachments?)\*?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\W*(From|To|Cc|Sent|Date|Subject|Reply-To|Importance|Attachments?)\*?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex HeaderField();
 
-    [GeneratedRegex(@"^(sent|get|gesendet|envoyé)\b.{0,20}\b(from|via|with|using)\b.{0,40}(iphone|ipad|android|samsung|galaxy|mobile|phone|outlook|yahoo|mail|blackberry|huawei|tablet|device|app)\b|^get outlook for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(sent|get|gesendet|envoyé)\b.{0,20}\b(from|via|with|using)\b.{0,40}(iphone|ipad|android|samsung|galaxy|mobile|phone|outlook|yahoo|mail|blackberry|huawei|tablet|device|app)\b|^get outlook for", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex DeviceLine();
 
-    [GeneratedRegex(@"^\W*(this (e-?mail|message|communication)( and any| is (intended|confidential)|, including| may contain| was sent)|the (information|contents?) (contained )?(in|of) this (e-?mail|message)|disclaimer\b|confidentiality notice|please consider the environment|if you (have received|are not the intended)|this message may contain confidential|virus[- ]free)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\W*(this (e-?mail|message|communication)( and any| is (intended|confidential)|, including| may contain| was sent)|the (information|contents?) (contained )?(in|of) this (e-?mail|message)|disclaimer\b|confidentiality notice|please consider the environment|if you (have received|are not the intended)|this message may contain confidential|virus[- ]free)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Disclaimer();
 
-    [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/. ]|\d{4})", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/. ]|\d{4})", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex AttributionDate();
 }

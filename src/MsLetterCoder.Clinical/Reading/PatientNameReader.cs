@@ -29,9 +29,9 @@ public static partial class PatientNameReader
 
     private static string Clean(string name) => string.Join(' ', name.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ',', '-');
 
-    [GeneratedRegex(@"\b(?:Mr|Mrs|Miss|Ms|Mx|Master|Dr|Rev|Sir|Lady|Prof)\b\.?[ \t]+(?<name>[\p{Lu}][\p{L}'’.-]*(?:[ \t]+[\p{Lu}][\p{L}'’-]*){0,4})", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"\b(?:Mr|Mrs|Miss|Ms|Mx|Master|Dr|Rev|Sir|Lady|Prof)\b\.?[ \t]+(?<name>[\p{Lu}][\p{L}'’.-]*(?:[ \t]+[\p{Lu}][\p{L}'’-]*){0,4})", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(@"^[ \t]*(?:[Rr][Ee]|[Rr]egarding|[Pp]atient(?: [Nn]ame)?|[Nn]ame)\b[ \t]*:?[ \t]+(?:(?:Mr|Mrs|Miss|Ms|Mx|Master|Dr|Rev|Prof)\b\.?[ \t]+)?(?<name>[\p{Lu}][\p{L}'’.-]*(?:[ \t]+[\p{Lu}][\p{L}'’-]*){1,4})", RegexOptions.CultureInvariant | RegexOptions.Multiline, 500)]
+    [GeneratedRegex(@"^[ \t]*(?:[Rr][Ee]|[Rr]egarding|[Pp]atient(?: [Nn]ame)?|[Nn]ame)\b[ \t]*:?[ \t]+(?:(?:Mr|Mrs|Miss|Ms|Mx|Master|Dr|Rev|Prof)\b\.?[ \t]+)?(?<name>[\p{Lu}][\p{L}'’.-]*(?:[ \t]+[\p{Lu}][\p{L}'’-]*){1,4})", RegexOptions.CultureInvariant | RegexOptions.Multiline, PatternLimits.Milliseconds)]
     private static partial Regex Reference();
 }

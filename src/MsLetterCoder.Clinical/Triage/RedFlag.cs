@@ -14,4 +14,7 @@ public sealed record RedFlag
 
     /// <summary>Which text the evidence stands in.</summary>
     public TextField In { get; init; }
+
+    /// <summary>Probability of the passage classifier, from 0 to 1, where likeness and no rule raised it; null for a rule.</summary>
+    public double? Likeness { get; init; }
 }

@@ -9,21 +9,23 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
     /// <summary>Below this confidence a message is at least 'soon' (triage.md, 'Events').</summary>
     private const double Sure = 0.5;
 
-    private readonly RedFlagFinder _flags = new(knowledge);
+    private readonly FlagReader _flags = new(knowledge, models.Passage);
 
     /// <summary>Flags and signals alone, for documents that are no messages.</summary>
-    public (List<RedFlag> Flags, List<string> Signals) Flags(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs) => _flags.Find(words, knownDrugs);
+    public FlagFindings Flags(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs) => _flags.Find(words, knownDrugs);
 
     /// <summary>Triage of a message.</summary>
-    public TriageResult Decide(IReadOnlyList<OwnWords> words, List<RedFlag> flags, IReadOnlyList<string> signals)
+    public TriageResult Decide(IReadOnlyList<OwnWords> words, FlagFindings found)
     {
         var bag = new FeatureBag(TriageFeatures.Dimension);
-        TriageFeatures.Add(bag, words, flags, signals, knowledge.Concepts);
+        TriageFeatures.Add(bag, words, found, knowledge.Concepts);
+        IReadOnlyList<RedFlag> flags = found.Flags;
+        IReadOnlyList<string> signals = found.Signals;
         var reasons = new List<string>();
         (Urgency learned, Confidence confidence) = Learned(bag);
         Urgency least = flags.Count == 0 ? Urgency.RecordOnly : flags.Max(f => RedFlagTable.LeastUrgency(f.Key));
         Urgency urgency = learned > least ? learned : least;
-        reasons.AddRange(flags.Select(f => $"red flag {f.Key}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
+        reasons.AddRange(flags.Select(f => $"red flag {f.Key}{(f.Likeness is { } p ? $" by likeness ({p:0.00})" : "")}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
         foreach (UrgencyFloor floor in knowledge.UrgencyFloors.Where(f => f.Least > urgency && signals.Contains(f.Signal)))
         {
             urgency = floor.Least;
@@ -60,7 +62,7 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             Urgency = urgency,
             Category = categories[0],
             Categories = categories,
-            RedFlags = flags,
+            RedFlags = [.. flags],
             ReplyNeeded = needed,
             Confidence = urgency == learned ? confidence : new Confidence(Math.Max(confidence.Value, 0.9)),
             Reasons = reasons,

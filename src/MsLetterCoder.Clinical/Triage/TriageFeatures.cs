@@ -13,8 +13,8 @@ internal static class TriageFeatures
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
-    /// <summary>Adds the features of a message.</summary>
-    public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, IReadOnlyList<RedFlag> flags, IReadOnlyList<string> signals, ConceptInventory concepts)
+    /// <summary>Adds the features of a message. Flags raised by likeness are left out: they raise the urgency by themselves, after the classifier has spoken.</summary>
+    public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, FlagFindings found, ConceptInventory concepts)
     {
         foreach (OwnWords part in words)
         {
@@ -35,18 +35,18 @@ internal static class TriageFeatures
             }
         }
 
-        foreach (RedFlag flag in flags)
+        foreach (RedFlag flag in found.Flags.Where(f => f.Likeness is null))
         {
             bag.Add("flag|", flag.Key, 3);
             bag.Add("least|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4);
         }
 
-        foreach (string signal in signals)
+        foreach (string signal in found.Signals)
         {
             bag.Add("signal|", signal, 2);
         }
 
-        if (flags.Count == 0)
+        if (found.Flags.All(f => f.Likeness is not null))
         {
             bag.Add("least|none", 4);
         }

@@ -21,7 +21,7 @@ public sealed class FolderSource(string path)
     {
         if (File.Exists(root))
         {
-            return [Item(new FileInfo(root), Path.GetFileName(root), seen: false)];
+            return [Item(new FileInfo(root), Path.GetFileName(root), seen: false, delivered: false)];
         }
 
         if (!Directory.Exists(root))
@@ -43,7 +43,7 @@ public sealed class FolderSource(string path)
             foreach (FileInfo file in folder.EnumerateFiles().Where(f => f.Extension.Equals(MailExtension, StringComparison.OrdinalIgnoreCase)))
             {
                 string identity = Relative(file.FullName);
-                items[identity] = Item(file, identity, seen: false);
+                items[identity] = Item(file, identity, seen: false, delivered: false);
             }
 
             foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(d => !d.Attributes.HasFlag(FileAttributes.ReparsePoint)))
@@ -73,13 +73,13 @@ public sealed class FolderSource(string path)
                 string unique = info > 0 ? file.Name[..info] : file.Name;
                 string identity = Relative(Path.Combine(maildir.FullName, unique));
                 bool seen = place == "cur" && flagged && file.Name.AsSpan(info + 3).Contains('S');
-                items[identity] = Item(file, identity, seen);
+                items[identity] = Item(file, identity, seen, delivered: true);
             }
         }
     }
 
     private string Relative(string fullPath) => Path.GetRelativePath(root, fullPath).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static FolderItem Item(FileInfo file, string identity, bool seen) =>
-        new(identity, file.FullName, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), seen, file.Exists ? file.Length : 0);
+    private static FolderItem Item(FileInfo file, string identity, bool seen, bool delivered) =>
+        new(identity, file.FullName, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), seen, file.Exists ? file.Length : 0, delivered);
 }

@@ -21,6 +21,9 @@ public enum WatcherState
     /// <summary>The server refused to mark or move messages; they stay and are tried again. The count says how many, the reason why.</summary>
     SettleFailed,
 
+    /// <summary>All messages that were to be marked or moved have been, none is left over from a refusal.</summary>
+    AllSettled,
+
     /// <summary>Everything is read; it waits for new messages.</summary>
     Waiting,
 

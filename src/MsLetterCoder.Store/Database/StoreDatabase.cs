@@ -101,8 +101,10 @@ internal sealed class StoreDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        anchor.Dispose();
         reader.Dispose();
         writer.Dispose();
+        Hash.Dispose();
     }
 
     private void Begin()

@@ -19,13 +19,14 @@ public sealed class MessageAside
     public void Quarantine(long messageId, Unreadable unreadable, DueTimes due)
     {
         ArgumentNullException.ThrowIfNull(unreadable);
-        SetAside(messageId, PipelineState.Quarantined, unreadable, AuditAction.MessageQuarantined, due);
+        database.Write(transaction => Quarantine(transaction, messageId, unreadable, due));
     }
 
     /// <summary>Puts a mail aside of which nothing can be read until an outside tool is there; it enters the nurses' queue. Where a part only waits, the rest is filed (<see cref="MessageFiling"/>).</summary>
     /// <exception cref="StoreException">There is no such message.</exception>
     public void Wait(long messageId, string reason, DueTimes due) =>
-        SetAside(messageId, PipelineState.Waiting, new Unreadable(UnreadableKind.WaitingForTool, reason), AuditAction.MessageWaiting, due);
+        database.Write(transaction =>
+            SetAside(transaction, messageId, PipelineState.Waiting, new Unreadable(UnreadableKind.WaitingForTool, reason), AuditAction.MessageWaiting, due));
 
     /// <summary>Puts a mail aside on which the program failed again and again; it enters the nurses' queue.</summary>
     /// <exception cref="StoreException">There is no such message.</exception>
@@ -71,13 +72,13 @@ public sealed class MessageAside
     /// <summary>Hands a quarantined or parked mail out again, its failures forgotten.</summary>
     /// <param name="messageId">The message.</param>
     /// <param name="by">Account of who asked for it.</param>
-    /// <returns>False where it was neither.</returns>
+    /// <returns>False where it was neither, or where the store does not have its bytes.</returns>
     public bool Retry(long messageId, string by) => database.Write(transaction =>
     {
         bool found = transaction.Prepare(
             """
             UPDATE message SET state = 'received', state_at = $now, state_reason = NULL, attempts = 0, next_attempt_at = NULL
-            WHERE id = $id AND state IN ('quarantined', 'parked')
+            WHERE id = $id AND state IN ('quarantined', 'parked') AND EXISTS (SELECT 1 FROM message_raw WHERE message_id = $id)
             """)
             .Set("$now", transaction.NowText).Set("$id", messageId).Run() > 0;
         if (found)
@@ -106,7 +107,11 @@ public sealed class MessageAside
         return found;
     });
 
-    private void SetAside(long messageId, PipelineState state, Unreadable unreadable, AuditAction action, DueTimes due) => database.Write(transaction =>
+    /// <summary>As the public method, within a transaction.</summary>
+    internal static void Quarantine(WriteTransaction transaction, long messageId, Unreadable unreadable, DueTimes due) =>
+        SetAside(transaction, messageId, PipelineState.Quarantined, unreadable, AuditAction.MessageQuarantined, due);
+
+    private static void SetAside(WriteTransaction transaction, long messageId, PipelineState state, Unreadable unreadable, AuditAction action, DueTimes due)
     {
         MessageInHand message = MessageInHand.Load(transaction, messageId);
         if (message.State == PipelineState.Done)
@@ -119,5 +124,5 @@ public sealed class MessageAside
         plan.Unreadable(QuarantineWriter.Write(transaction, messageId, new UnreadablePart { Part = "", Unreadable = unreadable }), unreadable.Kind);
         MessageInHand.SetState(transaction, messageId, state, unreadable.Reason);
         transaction.Audit("worker", action, "message", messageId, $"kind={Labels.Of(unreadable.Kind)}");
-    });
+    }
 }

@@ -18,7 +18,7 @@ public sealed class MailIntake
         this.keepRaw = keepRaw;
     }
 
-    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known is left alone.</summary>
+    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known is left alone; one without bytes (<see cref="ReceivedMail.Missing"/>) is quarantined.</summary>
     /// <param name="mailboxId">The mailbox.</param>
     /// <param name="mails">Any number; the caller gathers up to 64, or 100 ms of them, for one transaction. UIDs in rising order.</param>
     /// <returns>For each mail its message id where it is new, else null.</returns>
@@ -28,39 +28,62 @@ public sealed class MailIntake
         return mails.Count == 0 ? [] : database.Write(transaction => Receive(transaction, mailboxId, mails));
     }
 
+    /// <summary>Does what a watched server's folder asks for at a time in one transaction: takes note of its UIDVALIDITY and of what was settled there, and stores mails.</summary>
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="uidValidity">UIDVALIDITY of the folder (<see cref="Mailboxes.UseUidValidity(long, long)"/>).</param>
+    /// <param name="mails">As for <see cref="Receive(long, IReadOnlyList{ReceivedMail})"/>.</param>
+    /// <param name="settled">UIDs of mails that were marked and moved (<see cref="MailSettlements"/>).</param>
+    /// <returns>For each mail its message id where it is new, else null.</returns>
+    public IReadOnlyList<long?> Receive(long mailboxId, long uidValidity, IReadOnlyList<ReceivedMail> mails, IReadOnlyList<uint> settled)
+    {
+        ArgumentNullException.ThrowIfNull(mails);
+        ArgumentNullException.ThrowIfNull(settled);
+        return database.Write(transaction =>
+        {
+            Mailboxes.UseUidValidity(transaction, mailboxId, uidValidity);
+            MailSettlements.Settled(transaction, mailboxId, uidValidity, settled);
+            return mails.Count == 0 ? [] : Receive(transaction, mailboxId, mails);
+        });
+    }
+
+    /// <summary>True where a mail waits to be read and is due.</summary>
+    public bool HasToRead() => database.Read(session => Due(session, 1).Count > 0);
+
     /// <summary>Mails that wait to be read and whose next attempt is due: those that are no history first, then by the time they were received.</summary>
     /// <param name="max">Most mails to return; each holds its raw bytes.</param>
-    public IReadOnlyList<StoredMail> NextToRead(int max)
+    /// <param name="maxBytes">Most raw bytes of all of them together; the first is returned whatever its size.</param>
+    public IReadOnlyList<StoredMail> NextToRead(int max, long maxBytes = long.MaxValue) => database.Read(session =>
     {
-        string now = StoreTime.Write(database.Time.GetUtcNow());
-        return database.Read(session => session.Prepare(
-            """
-            SELECT m.id, m.mailbox_id, m.identity, r.raw, m.received_at, m.attempts
-            FROM message m JOIN message_raw r ON r.message_id = m.id
-            WHERE m.state IN ('received', 'read') AND (m.next_attempt_at IS NULL OR m.next_attempt_at <= $now)
-            ORDER BY m.history, m.received_at, m.id
-            LIMIT $max
-            """)
-            .Set("$now", now).Set("$max", max).Rows(r => new StoredMail
+        var mails = new List<StoredMail>();
+        long bytes = 0;
+        foreach (Waiting waiting in Due(session, max))
+        {
+            bytes += waiting.Size;
+            if (mails.Count > 0 && bytes > maxBytes)
             {
-                MessageId = r.GetInt64(0),
-                MailboxId = r.GetInt64(1),
-                Identity = session.Cipher.OpenText("message", r.GetInt64(0), "identity", r.GetBytes(2)),
-                Raw = session.Cipher.Open("message_raw", r.GetInt64(0), "raw", r.GetBytes(3)),
-                ReceivedAt = StoreTime.Read(r.GetString(4)),
-                Attempts = (int)r.GetInt64(5),
-            }));
-    }
+                break;
+            }
+
+            mails.Add(new StoredMail
+            {
+                MessageId = waiting.Id,
+                MailboxId = waiting.MailboxId,
+                Identity = session.Cipher.OpenText("message", waiting.Id, "identity", waiting.Identity),
+                Raw = Raw(session, waiting.Id)!,
+                ReceivedAt = waiting.ReceivedAt,
+                Attempts = waiting.Attempts,
+            });
+        }
+
+        return mails;
+    });
 
     /// <summary>When the next mail that failed is due again; null where none waits for that.</summary>
     public DateTimeOffset? NextAttempt() => database.Read(session => StoreTime.ReadOptional(
         session.Prepare("SELECT min(next_attempt_at) FROM message WHERE state IN ('received', 'read')").Value() as string));
 
     /// <summary>The raw mail; null where it is past its days.</summary>
-    public byte[]? Raw(long messageId) => database.Read(session =>
-        session.Prepare("SELECT raw FROM message_raw WHERE message_id = $id").Set("$id", messageId).Value() is byte[] raw
-            ? session.Cipher.Open("message_raw", messageId, "raw", raw)
-            : null);
+    public byte[]? Raw(long messageId) => database.Read(session => Raw(session, messageId));
 
     /// <summary>Deletes raw mail past its days. Mail that is not done (waiting, parked, quarantined) keeps its raw bytes until it is.</summary>
     /// <returns>How many mails lost their raw bytes.</returns>
@@ -76,6 +99,22 @@ public sealed class MailIntake
 
         return purged;
     });
+
+    private List<Waiting> Due(Session session, int max) => session.Prepare(
+        """
+        SELECT m.id, m.mailbox_id, m.identity, m.size, m.received_at, m.attempts
+        FROM message m
+        WHERE m.state IN ('received', 'read') AND (m.next_attempt_at IS NULL OR m.next_attempt_at <= $now) AND EXISTS (SELECT 1 FROM message_raw r WHERE r.message_id = m.id)
+        ORDER BY m.history, m.received_at, m.id
+        LIMIT $max
+        """)
+        .Set("$now", StoreTime.Write(database.Time.GetUtcNow())).Set("$max", max)
+        .Rows(r => new Waiting(r.GetInt64(0), r.GetInt64(1), r.GetBytes(2), r.GetInt64(3), StoreTime.Read(r.GetString(4)), (int)r.GetInt64(5)));
+
+    private static byte[]? Raw(Session session, long messageId) =>
+        session.Prepare("SELECT raw FROM message_raw WHERE message_id = $id").Set("$id", messageId).Value() is byte[] raw
+            ? session.Cipher.Open("message_raw", messageId, "raw", raw)
+            : null;
 
     private long?[] Receive(WriteTransaction transaction, long mailboxId, IReadOnlyList<ReceivedMail> mails)
     {
@@ -126,10 +165,19 @@ public sealed class MailIntake
             .Set("$id", id).Set("$mailbox", mailboxId).Set("$uidValidity", mail.UidValidity).Set("$uid", mail.Uid)
             .Set("$identity", transaction.Seal("message", id, "identity", mail.Identity)).Set("$identityHash", identityHash)
             .Set("$receivedAt", receivedAt).Set("$receivedSource", Labels.Of(mail.ReceivedSource)).Set("$now", transaction.NowText)
-            .Set("$size", (long)mail.Raw.Length).Set("$seen", mail.Seen ? 1L : 0L).Set("$history", History.Is(receivedAt, queueFrom) ? 1L : 0L)
+            .Set("$size", mail.StatedSize ?? mail.Raw.Length).Set("$seen", mail.Seen ? 1L : 0L).Set("$history", History.Is(receivedAt, queueFrom) ? 1L : 0L)
             .Set("$state", Labels.Of(PipelineState.Received)).Run();
+        if (mail.Missing is { } missing)
+        {
+            MessageAside.Quarantine(transaction, id, missing, DueTimes.None);
+            return id;
+        }
+
         transaction.Prepare("INSERT INTO message_raw (message_id, raw, expires_at) VALUES ($id, $raw, $expires)")
             .Set("$id", id).Set("$raw", transaction.Session.Cipher.Seal("message_raw", id, "raw", mail.Raw.Span)).Set("$expires", expires).Run();
         return id;
     }
+
+    /// <summary>A mail that is due, without its bytes.</summary>
+    private sealed record Waiting(long Id, long MailboxId, byte[] Identity, long Size, DateTimeOffset ReceivedAt, int Attempts);
 }

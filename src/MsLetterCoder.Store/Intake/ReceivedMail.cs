@@ -1,3 +1,5 @@
+using MsLetterCoder.Clinical.Messages;
+
 namespace MsLetterCoder.Store.Intake;
 
 /// <summary>A mail as a source hands it over, before anybody has read it.</summary>
@@ -12,8 +14,14 @@ public sealed record ReceivedMail
     /// <summary>What identifies the mail in its mailbox and does not change: the UID in digits, or the file's name below the folder. Stored encrypted, since file names hold names.</summary>
     public required string Identity { get; init; }
 
-    /// <summary>The mail's bytes.</summary>
+    /// <summary>The mail's bytes; empty where <see cref="Missing"/> says why there are none.</summary>
     public required ReadOnlyMemory<byte> Raw { get; init; }
+
+    /// <summary>Why the source could not hand over the bytes: the mail is then stored without them and quarantined in the same transaction.</summary>
+    public Unreadable? Missing { get; init; }
+
+    /// <summary>Bytes of a mail that is missing, as its source states them; null: those of <see cref="Raw"/>.</summary>
+    public long? StatedSize { get; init; }
 
     /// <summary>When it was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

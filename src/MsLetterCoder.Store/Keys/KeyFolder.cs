@@ -23,12 +23,18 @@ internal static class KeyFolder
     public static string FileOf(string folder, string storeId, string extension) =>
         Path.Combine(folder, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(storeId)).AsSpan(0, 16)) + extension);
 
-    /// <summary>Makes a folder that only its owner can enter; leaves one that exists as it is.</summary>
+    /// <summary>Makes a folder that only its owner can enter, and so those above it that do not exist; leaves what exists as it is.</summary>
     public static void Make(string folder)
     {
         if (Directory.Exists(folder))
         {
             return;
+        }
+
+        // One at a time: .NET gives folders above the one asked for the mode of the process.
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } above)
+        {
+            Make(above);
         }
 
         if (OperatingSystem.IsWindows())
@@ -45,15 +51,21 @@ internal static class KeyFolder
     /// <exception cref="IOException">It exists already.</exception>
     public static void MakeFile(string path, ReadOnlySpan<byte> content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        using FileStream file = Open(path, FileMode.CreateNew, FileShare.None);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Opens a file for writing, unbuffered; one that is made here can be read by its owner only, from its first byte on.</summary>
+    public static FileStream Open(string path, FileMode mode, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
-        using var file = new FileStream(path, options);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
+        return new FileStream(path, options);
     }
 
     /// <summary>True where anybody but the owner may read or write the file; always false on Windows, where the folder's access list decides.</summary>

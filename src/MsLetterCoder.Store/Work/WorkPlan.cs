@@ -47,17 +47,18 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
         }
     }
 
-    /// <summary>Queues what could not be read. History that somebody has read in the mailbox needs nobody.</summary>
+    /// <summary>Queues what could not be read. History that somebody has read in the mailbox needs nobody. An item that stands already, since it was tried before, gets the new reason.</summary>
     public void Unreadable(long quarantineId, UnreadableKind kind)
     {
-        if (!message.IsHistory)
+        if (message.IsHistory && message.Seen)
         {
-            Add(Desk.Nurse, ReasonOf(kind), Urgency.Soon, null, quarantineId);
+            return;
         }
-        else if (!message.Seen)
-        {
-            Add(Desk.Nurse, WorkReason.UnreadableHistory, Urgency.Soon, null, quarantineId);
-        }
+
+        WorkReason reason = message.IsHistory ? WorkReason.UnreadableHistory : ReasonOf(kind);
+        transaction.Prepare("UPDATE work_item SET reason = $reason WHERE quarantine_id = $quarantine AND reason <> $reason AND (state IN ('waiting', 'claimed') OR state_by = 'worker')")
+            .Set("$reason", Labels.Of(reason)).Set("$quarantine", quarantineId).Run();
+        Add(Desk.Nurse, reason, Urgency.Soon, null, quarantineId);
     }
 
     /// <summary>Queues a mail that the program failed on again and again.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using MsLetterCoder.Clinical.Learning;
-using MsLetterCoder.Training.Corpus;
 
 namespace MsLetterCoder.Training.Fitting;
 
@@ -41,18 +40,18 @@ public sealed record ModelCard
 
     /// <summary>Makes the card of a model.</summary>
     /// <param name="model">The model, calibrated.</param>
-    /// <param name="documents">What it was trained on.</param>
+    /// <param name="files">Hash of each file it was trained on.</param>
     /// <param name="seed">Seed of folds and order.</param>
     /// <param name="scores">Scores of cross-validation.</param>
     /// <param name="heldOut">Probability of the answer given and whether it was right, for each held-out example, under the calibration.</param>
     public static ModelCard Of(
         LinearModel model,
-        IEnumerable<GoldDocument> documents,
+        IEnumerable<string> files,
         ulong seed,
         IReadOnlyDictionary<string, double> scores,
         IReadOnlyList<(double Confidence, bool Right)> heldOut)
     {
-        string[] hashes = [.. documents.Select(d => d.Hash).Distinct().Order(StringComparer.Ordinal)];
+        string[] hashes = [.. files.Distinct().Order(StringComparer.Ordinal)];
         using var file = new MemoryStream();
         model.Write(file);
         return new ModelCard

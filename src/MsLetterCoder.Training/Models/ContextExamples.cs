@@ -22,8 +22,7 @@ internal static class ContextExamples
         {
             bool letter = document.Kind != DocumentKind.PatientMessage;
             ReadText text = reader.Read(document.Text, letter, document.Kind == DocumentKind.ClinicLetter ? null : MessageRegions.Find(document.Text));
-            List<Cue>[] cues = cueFinder.Find(text, knowledge.Matcher.Match(text.Tokens, letter));
-            var scene = new ContextScene(text, cues, knowledge.WordClasses);
+            var clues = new TextClues(text, cueFinder.Find(text, knowledge.Matcher.Match(text.Tokens, letter)), knowledge.WordClasses);
             foreach (GoldMention mention in document.Mentions)
             {
                 int first = text.Tokens.FindIndex(t => t.End > mention.Span.Start);
@@ -37,7 +36,7 @@ internal static class ContextExamples
                 foreach (Concept? concept in (ReadOnlySpan<Concept?>)[knowledge.Concepts.Find(mention.Key), null])
                 {
                     bag.Clear();
-                    ContextFeatures.Add(bag, scene, first, end, concept, letter);
+                    ContextFeatures.Add(bag, clues, first, end, concept, letter);
                     examples.Add(new TrainingExample(bag.ToVector(), label, concept is null ? 0.3 : 1));
                 }
             }

@@ -13,6 +13,8 @@ internal sealed class HeldOutExamples
 {
     public List<HeldOutExample> Mentions { get; } = [];
 
+    public List<HeldOutExample> Primary { get; } = [];
+
     public List<HeldOutExample> Urgency { get; } = [];
 
     public List<HeldOutExample> Category { get; } = [];
@@ -27,6 +29,7 @@ internal sealed class HeldOutExamples
     public void Append(HeldOutExamples other)
     {
         Mentions.AddRange(other.Mentions);
+        Primary.AddRange(other.Primary);
         Urgency.AddRange(other.Urgency);
         Category.AddRange(other.Category);
         Reply.AddRange(other.Reply);
@@ -57,6 +60,11 @@ internal sealed class HeldOutExamples
                 Mentions.Add(new HeldOutExample(document.Id, features, IsRight(document, mention, knowledge.Concepts) ? MentionFeatures.Right : MentionFeatures.Wrong));
             }
 
+            if (document.Kind == DocumentKind.ClinicLetter && document.PrimaryKey is { } main)
+            {
+                AddPrimary(document, main, [.. mentions.Select(m => m.Mention)], knowledge);
+            }
+
             if (document.Triage is { } triage && document.Kind == DocumentKind.PatientMessage)
             {
                 AddTriage(document, triage, words, knowledge);
@@ -72,11 +80,21 @@ internal sealed class HeldOutExamples
         return new ScoredExample(scores, Enumerable.Range(0, model.Labels.Count).First(i => model.Labels[i] == label));
     }
 
+    private void AddPrimary(GoldDocument document, string main, IReadOnlyList<Mention> mentions, ClinicalKnowledge knowledge)
+    {
+        Concept? gold = knowledge.Concepts.Find(main);
+        foreach ((Concept concept, FeatureVector features) in new PrimaryFinder(knowledge, null).Examples(document.Text, mentions))
+        {
+            bool right = concept.Key == main || (gold is { Icd10.Count: > 0 } && concept.Icd10.Count > 0 && concept.Icd10[0] == gold.Icd10[0]);
+            Primary.Add(new HeldOutExample(document.Id, features, right ? PrimaryFeatures.Right : PrimaryFeatures.Wrong));
+        }
+    }
+
     private void AddTriage(GoldDocument document, GoldTriage triage, List<OwnWords> words, ClinicalKnowledge knowledge)
     {
-        (List<RedFlag> flags, List<string> signals) = new RedFlagFinder(knowledge).Find(words, []);
+        FlagFindings found = new FlagReader(knowledge, null).Find(words, []);
         var bag = new FeatureBag(TriageFeatures.Dimension);
-        TriageFeatures.Add(bag, words, flags, signals, knowledge.Concepts);
+        TriageFeatures.Add(bag, words, found, knowledge.Concepts);
         FeatureVector features = bag.ToVector(FeatureScaling.DampedUnitLength);
         Urgency.Add(new HeldOutExample(document.Id, features, Labels.Of(triage.Urgency)));
         Category.Add(new HeldOutExample(document.Id, features, triage.Category));

@@ -6,6 +6,8 @@ internal static class ModelNames
     public const string Kind = "kind";
     public const string Context = "context";
     public const string Mention = "mention";
+    public const string Passage = "passage";
+    public const string Primary = "primary";
     public const string Urgency = "urgency";
     public const string Category = "category";
     public const string Reply = "reply";

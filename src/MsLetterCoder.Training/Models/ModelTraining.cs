@@ -8,7 +8,7 @@ using MsLetterCoder.Training.Fitting;
 
 namespace MsLetterCoder.Training.Models;
 
-/// <summary>Trains every learned part from gold documents, deterministically. Models that build on others' answers (mention, urgency, category, reply) learn from answers that folds gave on
+/// <summary>Trains every learned part from gold documents, deterministically. Models that build on others' answers (mention, primary, urgency, category, reply) learn from answers that folds gave on
 /// documents they had not seen, so that they meet in training the mistakes they will meet in use.</summary>
 public sealed class ModelTraining
 {
@@ -16,21 +16,24 @@ public sealed class ModelTraining
 
     private readonly IReadOnlyList<GoldDocument> _documents;
     private readonly ulong _seed;
+    private readonly PassageTraining? _passages;
     private readonly Action<string> _progress;
 
-    private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, Action<string> progress)
+    private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages, Action<string> progress)
     {
         _documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
         _seed = seed;
+        _passages = passages;
         _progress = progress;
     }
 
     /// <summary>Trains on all documents.</summary>
     /// <param name="documents">Gold documents; locked ones are refused.</param>
     /// <param name="seed">Seed of the folds.</param>
+    /// <param name="passages">How to train the passage classifier; null for models without one.</param>
     /// <param name="progress">Told what is being done, in words without text of documents.</param>
     /// <exception cref="ArgumentException">A document is of the locked split, or there are too few.</exception>
-    public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, Action<string>? progress = null)
+    public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages = null, Action<string>? progress = null)
     {
         if (documents.FirstOrDefault(d => d.Locked) is { } locked)
         {
@@ -39,7 +42,7 @@ public sealed class ModelTraining
 
         return documents.Count < 10
             ? throw new ArgumentException("Training needs at least 10 documents.", nameof(documents))
-            : new ModelTraining(documents, seed, progress ?? (_ => { })).Run();
+            : new ModelTraining(documents, seed, passages, progress ?? (_ => { })).Run();
     }
 
     private TrainedModels Run()
@@ -62,14 +65,18 @@ public sealed class ModelTraining
         LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(_documents, all), ContextOptions), heldOut.Context);
         LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(_documents), KindOptions), heldOut.Kind);
         (LinearModel mention, var mentionHeldOut) = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
+        (LinearModel primary, var primaryHeldOut) = Stacked(ModelNames.Primary, PrimaryFeatures.Version, heldOut.Primary, new TrainingOptions { L2 = 1, Labels = [PrimaryFeatures.Wrong, PrimaryFeatures.Right] });
         (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
         (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
         (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
+        LinearModel? passage = _passages?.Fit(_documents);
         var models = new ClinicalModels
         {
             Kind = finalKind,
             Context = finalContext,
             Mention = mention,
+            Passage = passage,
+            Primary = primary,
             Urgency = urgency,
             Category = category,
             Reply = reply,
@@ -80,10 +87,16 @@ public sealed class ModelTraining
             [ModelNames.Kind] = Card(finalKind, heldOut.Kind),
             [ModelNames.Context] = Card(finalContext, heldOut.Context),
             [ModelNames.Mention] = Card(mention, mentionHeldOut),
+            [ModelNames.Primary] = Card(primary, primaryHeldOut),
             [ModelNames.Urgency] = Card(urgency, urgencyHeldOut),
             [ModelNames.Category] = Card(category, categoryHeldOut),
             [ModelNames.Reply] = Card(reply, replyHeldOut),
         };
+        if (passage is not null)
+        {
+            cards.Add(ModelNames.Passage, _passages!.Card(passage, _documents, _seed));
+        }
+
         return new TrainedModels(models, cards);
     }
 
@@ -132,7 +145,10 @@ public sealed class ModelTraining
 
     private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
 
-    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut)
+    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Select(d => d.Hash)], _seed);
+
+    /// <summary>The card of a model with its answers for examples it had not seen.</summary>
+    internal static ModelCard Card(LinearModel model, List<ScoredExample> heldOut, IReadOnlyList<string> hashes, ulong seed)
     {
         List<(double Confidence, bool Right)> answers = [.. heldOut.Select(example =>
         {
@@ -146,6 +162,6 @@ public sealed class ModelTraining
             ["accuracy"] = Math.Round(answers.Count(a => a.Right) / (double)answers.Count, 4),
             ["examples"] = answers.Count,
         };
-        return ModelCard.Of(model, _documents, _seed, scores, answers);
+        return ModelCard.Of(model, hashes, seed, scores, answers);
     }
 }

@@ -28,9 +28,11 @@ public sealed record TrainedModels(ClinicalModels Models, IReadOnlyDictionary<st
 
     internal IEnumerable<(string Name, Clinical.Learning.LinearModel Model)> ByName() =>
     [
+        .. Models.Passage is { } passage ? [(ModelNames.Passage, passage)] : Array.Empty<(string, Clinical.Learning.LinearModel)>(),
         (ModelNames.Kind, Models.Kind),
         (ModelNames.Context, Models.Context),
         (ModelNames.Mention, Models.Mention),
+        (ModelNames.Primary, Models.Primary),
         (ModelNames.Urgency, Models.Urgency),
         (ModelNames.Category, Models.Category),
         (ModelNames.Reply, Models.Reply),

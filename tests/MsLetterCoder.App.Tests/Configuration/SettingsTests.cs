@@ -18,6 +18,7 @@ public sealed class SettingsTests
         var settings = AppSettings.Load(place.In("all.json"));
 
         Assert.Equal(("in", 7, DateTimeOffset.Parse("2026-05-01T00:00:00+01:00", null)), (settings.Mailbox.Folder, settings.Mailbox.FolderPollSeconds, settings.Mailbox.QueueFrom));
+        Assert.Equal(9, settings.Mailbox.FolderSettleSeconds);
         var imap = settings.Mailbox.Imap;
         Assert.Equal(("mail.example.org", 143, ImapSecurity.StartTls, "ms.team"), (imap.Host, imap.Port, imap.Security, imap.User));
         Assert.Equal(("SECRET", "secret.txt", "https://login.example.org/t", "client"), (imap.SecretVariable, imap.SecretFile, imap.TokenAuthority, imap.ClientId));
@@ -68,6 +69,7 @@ public sealed class SettingsTests
     [InlineData("Limits:PdfSeconds", "1.5", "Limits:PdfSeconds")]
     [InlineData("Mailbox:Folder", "", "Folder")]
     [InlineData("Mailbox:FolderPollSeconds", "0", "FolderPollSeconds")]
+    [InlineData("Mailbox:FolderSettleSeconds", "-1", "FolderSettleSeconds")]
     [InlineData("Mailbox:Imap:Port", "65536", "Port")]
     [InlineData("Mailbox:Imap:IdleSeconds", "1741", "IdleSeconds")]
     [InlineData("Mailbox:Imap:Folder", "", "Folder")]
@@ -164,7 +166,7 @@ public sealed class SettingsTests
         """
         {
           "Mailbox": {
-            "Folder": "in", "FolderPollSeconds": 7, "QueueFrom": "2026-05-01T00:00:00+01:00",
+            "Folder": "in", "FolderPollSeconds": 7, "FolderSettleSeconds": 9, "QueueFrom": "2026-05-01T00:00:00+01:00",
             "Imap": {
               "Host": "mail.example.org", "Port": 143, "Security": "StartTls", "User": "ms.team", "SecretVariable": "SECRET", "SecretFile": "secret.txt",
               "TokenAuthority": "https://login.example.org/t", "ClientId": "client", "Folder": "Letters", "ProcessedFolder": "Done", "QuarantineFolder": "Odd",

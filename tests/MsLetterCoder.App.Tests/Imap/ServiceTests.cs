@@ -101,6 +101,29 @@ public sealed class ServiceTests : IAsyncLifetime, IDisposable
     }
 
     [SkippableFact]
+    public async Task RefusedMove_IsToldByTheDoctorUntilItIsMended()
+    {
+        var server = Server();
+        Settle();
+        _place["Mailbox:Imap:ProcessedFolder"] = "no//such/../name";
+        server.DeliverMessages(User, 1, 2);
+        await _place.OnceAsync();
+
+        var refused = await AppProcess.RunAsync(_place, "doctor");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("the server refuses to mark or move 2 filed mails", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await server.ReadAsync(User)).Count);
+        _place["Mailbox:Imap:ProcessedFolder"] = "Processed";
+        await _place.OnceAsync();
+        var mended = await AppProcess.RunAsync(_place, "doctor");
+        Assert.DoesNotContain("refuses", mended.Output, StringComparison.Ordinal);
+        Assert.Empty(await server.ReadAsync(User));
+        using var view = _place.Look();
+        Assert.NotNull(Assert.Single(view.Store.Notices.All()).EndedAt);
+    }
+
+    [SkippableFact]
     public async Task ManyFiledMails_AreAllMovedByOneRun()
     {
         const int count = 520; // More than the store names at a time, twice over.

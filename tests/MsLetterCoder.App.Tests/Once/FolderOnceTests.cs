@@ -144,6 +144,47 @@ public sealed class FolderOnceTests : IDisposable
     }
 
     [Fact]
+    public async Task FileThatIsBeingWritten_IsLeftForTheRunAfterItIsWhole()
+    {
+        _place["Mailbox:FolderSettleSeconds"] = "1";
+        _place.Put("quiet.eml", Mails.Message(1));
+        _place.Put("young.eml", Mails.Message(2));
+        File.SetLastWriteTimeUtc(Path.Combine(_place.Inbox, "quiet.eml"), Long);
+        var slow = Mails.Message(3);
+        using var stop = new CancellationTokenSource();
+        var writing = WriteSlowlyAsync(Path.Combine(_place.Inbox, "slow.eml"), slow, stop.Token);
+
+        var (exitCode, console) = await _place.OnceAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("2 new mails stored", console, StringComparison.Ordinal);
+        Assert.Contains("Files that are still being written: 1.", console, StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await writing;
+        await _place.OnceAsync();
+        using var view = _place.Look();
+        Assert.Equal(["quiet.eml", "young.eml", "slow.eml"], view.Messages().Select(m => m.Identity));
+        Assert.Equal(slow.Length, view.Messages()[2].Size);
+        Assert.Equal(3, view.Count(PipelineState.Done));
+    }
+
+    [Fact]
+    public async Task FileThatIsBeingWritten_IsReadWholeByTheService()
+    {
+        _place["Mailbox:FolderSettleSeconds"] = "1";
+        _place["Mailbox:FolderPollSeconds"] = "1";
+        await using var service = await ServiceInProcess.StartAsync(_place);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        var slow = Mails.Message(3);
+
+        await WriteSlowlyAsync(Path.Combine(_place.Inbox, "slow.eml"), slow, stop.Token);
+        await service.UntilFiledAsync(1);
+
+        using var view = _place.Look();
+        Assert.Equal(slow.Length, Assert.Single(view.Messages()).Size);
+    }
+
+    [Fact]
     public async Task MailOverTheLimit_IsQuarantinedWithItsReason()
     {
         _place["Limits:MailMebibytes"] = "1";
@@ -204,6 +245,22 @@ public sealed class FolderOnceTests : IDisposable
 
         Assert.Equal(2, end.ExitCode);
         Assert.Contains("Models:Path", end.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes half of a mail and is busy with its last byte until told to stop; then it writes the rest.</summary>
+    private static async Task WriteSlowlyAsync(string path, byte[] mail, CancellationToken stop)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        var half = mail.Length / 2;
+        file.Write(mail, 0, half);
+        while (!stop.IsCancellationRequested)
+        {
+            file.Position = half - 1;
+            file.Write(mail, half - 1, 1);
+            await Task.Delay(30, CancellationToken.None);
+        }
+
+        file.Write(mail, half, mail.Length - half);
     }
 
     private void FillInbox()

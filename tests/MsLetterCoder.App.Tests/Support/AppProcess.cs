@@ -36,28 +36,46 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <param name="arguments">The command line without --config.</param>
     public static AppProcess Start(Workplace place, params string[] arguments) => Start(place, new Dictionary<string, string>(), arguments);
 
-    /// <summary>Starts the program with variables in its environment.</summary>
-    public static AppProcess Start(Workplace place, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>Starts the program under a mask that gives new files to everybody.</summary>
+    public static AppProcess StartOpen(Workplace place, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = place.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["HOME"] = place.Root, ["XDG_CONFIG_HOME"] = place.In("config"), ["DOTNET_TieredPGO"] = "0" },
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "MsLetterCoder.App.dll"), .. arguments, "--config", place.Write()])
+        var start = Information(place, "/bin/sh");
+        foreach (var argument in (string[])["-c", "umask 0 && exec dotnet \"$@\"", "sh", .. CommandLine(place, arguments)])
         {
             start.ArgumentList.Add(argument);
         }
 
         return new AppProcess(start);
     }
+
+    /// <summary>Starts the program with variables in its environment.</summary>
+    public static AppProcess Start(Workplace place, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = Information(place, "dotnet");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var argument in CommandLine(place, arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new AppProcess(start);
+    }
+
+    private static string[] CommandLine(Workplace place, string[] arguments) =>
+        [Path.Combine(AppContext.BaseDirectory, "MsLetterCoder.App.dll"), .. arguments, "--config", place.Write()];
+
+    private static ProcessStartInfo Information(Workplace place, string program) =>
+        new(program)
+        {
+            WorkingDirectory = place.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HOME"] = place.Root, ["XDG_CONFIG_HOME"] = place.In("config"), ["DOTNET_TieredPGO"] = "0" },
+        };
 
     /// <summary>Runs the program to its end.</summary>
     public static async Task<AppEnd> RunAsync(Workplace place, params string[] arguments) => await RunAsync(place, new Dictionary<string, string>(), arguments);

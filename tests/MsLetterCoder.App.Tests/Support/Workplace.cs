@@ -20,6 +20,7 @@ internal sealed class Workplace : IDisposable
         File.WriteAllText(In("keys/kek"), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         File.SetUnixFileMode(In("keys/kek"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         this["Mailbox:Folder"] = Inbox;
+        this["Mailbox:FolderSettleSeconds"] = "0";
         this["Store:Path"] = StorePath;
         this["Store:KeyFile"] = In("keys/kek");
         this["Store:AuditAnchorFolder"] = In("keys");

@@ -54,10 +54,10 @@ public sealed class ContextSentenceTests(ITestOutputHelper output)
     {
         ClinicalKnowledge knowledge = ClinicalKnowledgeTests.Knowledge;
         ReadText text = new DocumentTextReader(knowledge).Read(row.Text, letter: true, regions: null);
-        List<Cue>[] cues = new CueFinder(knowledge).Find(text, knowledge.Matcher.Match(text.Tokens, letter: true));
+        var clues = new TextClues(text, new CueFinder(knowledge).Find(text, knowledge.Matcher.Match(text.Tokens, letter: true)), knowledge.WordClasses);
         int first = text.Tokens.FindIndex(t => t.End > row.Span.Start);
         int last = text.Tokens.FindLastIndex(t => t.Start < row.Span.End) + 1;
-        return ContextRules.Decide(Surroundings.Of(text, cues, first, last), knowledge.Concepts.Find(row.Cells[1]));
+        return ContextRules.Decide(Surroundings.Of(clues, first, last), knowledge.Concepts.Find(row.Cells[1]));
     }
 
     private static string YesOrNo(bool value) => value ? "yes" : "no";

@@ -17,6 +17,7 @@ public partial class SchemaLabelTests
     public static TheoryData<string, string, IReadOnlyList<string>> Columns => new()
     {
         { "mailbox", "state", Labels.All<MailboxState>() },
+        { "mailbox_notice", "kind", Labels.All<NoticeKind>() },
         { "message", "state", Labels.All<PipelineState>() },
         { "message", "received_source", Labels.All<ReceivedSource>() },
         { "message", "automatic", Labels.All<AutomaticKind>() },

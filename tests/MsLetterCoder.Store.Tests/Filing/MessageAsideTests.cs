@@ -40,6 +40,30 @@ public sealed class MessageAsideTests : IDisposable
         Assert.Equal(WorkState.Closed, test.Store.Messages.Everything(id).WorkItems.Single().State);
     }
 
+    [Theory]
+    [InlineData(UnreadableKind.Encrypted, WorkReason.Encrypted)]
+    [InlineData(UnreadableKind.PictureOnly, WorkReason.Unreadable)]
+    [InlineData(UnreadableKind.WaitingForTool, WorkReason.WaitingForTool)]
+    public void PartThatWaited_AndStillCannotBeRead_SaysTheNewReason(UnreadableKind kind, WorkReason reason)
+    {
+        (long id, _) = test.File(
+            Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())], Unreadable = [Sample.Unreadable("2", UnreadableKind.WaitingForTool)] });
+        Assert.Equal(PipelineState.Waiting, test.Store.Messages.Everything(id).State);
+        WorkItem waited = Assert.Single(test.Store.Messages.Everything(id).WorkItems);
+        Assert.Equal(WorkReason.WaitingForTool, waited.Reason);
+        Assert.True(test.Store.Work.Claim(waited.Id, "nurse1"));
+        test.Store.Aside.ReleaseWaiting();
+
+        FiledMessage again = new() { MessageId = id, RunId = test.Run, Mail = Sample.Mail(), Documents = [Sample.Body(Sample.Other())], Unreadable = [Sample.Unreadable("2", kind)] };
+        test.Store.Filing.File(again);
+
+        MessageRecord message = test.Store.Messages.Everything(id);
+        WorkItem item = Assert.Single(message.WorkItems);
+        Assert.Equal((waited.Id, reason, WorkState.Claimed, "nurse1"), (item.Id, item.Reason, item.State, item.StateBy));
+        Assert.Equal(kind, Assert.Single(message.Quarantine).Unreadable.Kind);
+        Assert.Equal(kind == UnreadableKind.WaitingForTool ? message.Quarantine[0].Unreadable.Reason : null, message.StateReason);
+    }
+
     [Fact]
     public void Park_PutsTheMailBeforeANurseEachTime()
     {

@@ -1,6 +1,10 @@
 using System.Security.Cryptography;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Records;
+using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Tests.Intake;
 
@@ -23,6 +27,25 @@ public sealed class MailIntakeTests : IDisposable
         Assert.Equal("count=64;first=1;last=64", test.Store.Audit.Read(rows, 1)[0].Detail);
         Assert.Equal(64, test.Store.Mailboxes.All().Single().LastUid);
         Assert.All(test.Store.Intake.NextToRead(100), mail => Assert.Equal(large, mail.Raw));
+    }
+
+    [Fact]
+    public void Receive_FromAServer_IsOneTransactionWithNumberingAndSettlements()
+    {
+        long mailbox = test.Mailbox.Id;
+        long first = test.Store.Intake.Receive(mailbox, 77, [Sample.Received(1)], [])[0]!.Value;
+        test.Store.Filing.File(new FiledMessage { MessageId = first, RunId = test.Run, Mail = Sample.Mail(), Documents = [Sample.Body(Sample.Other())] });
+        Assert.Equal([(1, true)], test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Equal((77, 1), (test.Mailbox.UidValidity, test.Mailbox.LastUid));
+        test.Tamper("CREATE TRIGGER broken BEFORE INSERT ON message_raw BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        Assert.ThrowsAny<Exception>(() => test.Store.Intake.Receive(mailbox, 78, [Sample.Received(1) with { UidValidity = 78 }], []));
+        Assert.ThrowsAny<Exception>(() => test.Store.Intake.Receive(mailbox, 77, [Sample.Received(2)], [1]));
+        Assert.Equal([(1, true)], test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Equal((77, 1), (test.Mailbox.UidValidity, test.Mailbox.LastUid));
+        test.Tamper("DROP TRIGGER broken");
+        Assert.NotNull(test.Store.Intake.Receive(mailbox, 77, [Sample.Received(2)], [1])[0]);
+        Assert.Empty(test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Empty(test.Store.Intake.Receive(mailbox, 77, [], []));
     }
 
     [Fact]
@@ -59,6 +82,41 @@ public sealed class MailIntakeTests : IDisposable
     }
 
     [Fact]
+    public void Receive_OfAMailWithoutBytes_QuarantinesItInTheSameTransaction()
+    {
+        Assert.Equal(0, test.Mailbox.LastUid);
+        long rows = test.Store.Audit.Verify().Rows;
+        var overLimit = new Unreadable(UnreadableKind.OverLimit, "The message has 99 bytes; the limit is 9.");
+        long id = test.Receive(Sample.Received(1, raw: "") with { Missing = overLimit, StatedSize = 99 });
+        MessageRecord message = test.Store.Messages.Everything(id);
+        Assert.Equal((PipelineState.Quarantined, overLimit.Reason, 99L), (message.State, message.StateReason, message.Size));
+        Assert.Equal(overLimit, Assert.Single(message.Quarantine).Unreadable);
+        Assert.Equal(WorkReason.Unreadable, Assert.Single(message.WorkItems).Reason);
+        Assert.Empty(test.Store.Intake.NextToRead(10));
+        Assert.Equal(
+            [AuditAction.MessageQuarantined, AuditAction.MessagesReceived], test.Store.Audit.Read(rows, 10).Select(row => row.Action));
+    }
+
+    [Fact]
+    public void Receive_ThatFailsAtTheQuarantine_StoresNothing()
+    {
+        long mailbox = test.Mailbox.Id;
+        test.Tamper("CREATE TRIGGER broken BEFORE INSERT ON quarantine BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        ReceivedMail large = Sample.Received(1, raw: "") with { Missing = new Unreadable(UnreadableKind.OverLimit, "Too large.") };
+        Assert.ThrowsAny<Exception>(() => test.Store.Intake.Receive(mailbox, [large]));
+        Assert.Empty(test.Store.Summaries.Count().Messages);
+        Assert.Equal(0, test.Mailbox.LastUid);
+    }
+
+    [Fact]
+    public void Retry_OfAMailWithoutBytes_IsRefused()
+    {
+        long id = test.Receive(Sample.Received(1, raw: "") with { Missing = new Unreadable(UnreadableKind.OverLimit, "Too large.") });
+        Assert.False(test.Store.Aside.Retry(id, "admin"));
+        Assert.Equal(PipelineState.Quarantined, test.Store.Messages.Everything(id).State);
+    }
+
+    [Fact]
     public void NextToRead_HandsOutWhatIsNoHistoryFirstAndOldestFirst()
     {
         using var old = new TestStore(queueFrom: TestStore.Start.AddDays(-14));
@@ -67,6 +125,23 @@ public sealed class MailIntakeTests : IDisposable
         long early = old.Receive(Sample.Received(3, at: TestStore.Start.AddHours(-2)));
         Assert.Equal([early, late, history], old.Store.Intake.NextToRead(10).Select(m => m.MessageId));
         Assert.Equal([early], old.Store.Intake.NextToRead(1).Select(m => m.MessageId));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2_999, 1)]
+    [InlineData(3_000, 2)]
+    [InlineData(5_999, 2)]
+    [InlineData(6_000, 3)]
+    public void NextToRead_HandsOutSoManyBytesAtATime(long bytes, int mails)
+    {
+        foreach (int uid in new[] { 1, 2, 3 })
+        {
+            test.Receive(Sample.Received(uid) with { Raw = new byte[1_000 * uid] });
+        }
+
+        Assert.Equal(new long[] { 1, 2, 3 }.Take(mails), test.Store.Intake.NextToRead(16, bytes).Select(m => m.MessageId));
+        Assert.Equal([1_000], test.Store.Intake.NextToRead(1, bytes).Select(m => m.Raw.Length));
     }
 
     [Fact]
@@ -89,7 +164,7 @@ public sealed class MailIntakeTests : IDisposable
         (long done, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())] });
         long unread = test.Receive(Sample.Received(2));
         long quarantined = test.Receive(Sample.Received(3));
-        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", MsLetterCoder.Clinical.Messages.UnreadableKind.Damaged).Unreadable, Sample.Due);
+        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", UnreadableKind.Damaged).Unreadable, Sample.Due);
         test.Time.Now = TestStore.Start + test.Options.KeepRaw - TimeSpan.FromSeconds(1);
         Assert.Equal(0, test.Store.Intake.PurgeRaw());
         test.Time.Now = TestStore.Start + test.Options.KeepRaw;

@@ -42,6 +42,10 @@ internal sealed class SettlementQueue(ImapAccount account, Action<WatcherEvent> 
             uids.ForEach(uid => _due.Remove(uid));
             _done.AddRange(uids);
             report(new WatcherEvent(WatcherState.Settled, uids.Count));
+            if (_due.Count == 0)
+            {
+                report(new WatcherEvent(WatcherState.AllSettled));
+            }
         }
     }
 

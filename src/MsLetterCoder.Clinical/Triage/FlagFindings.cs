@@ -1,0 +1,6 @@
+namespace MsLetterCoder.Clinical.Triage;
+
+/// <summary>What was found of a message's dangers.</summary>
+/// <param name="Flags">Red flags, most urgent first, each once.</param>
+/// <param name="Signals">Names of all signals seen.</param>
+internal sealed record FlagFindings(IReadOnlyList<RedFlag> Flags, IReadOnlyList<string> Signals);

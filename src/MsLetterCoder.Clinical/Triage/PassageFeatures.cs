@@ -1,0 +1,52 @@
+using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
+
+namespace MsLetterCoder.Clinical.Triage;
+
+/// <summary>What the passage classifier sees: words, pairs and runs of characters, and every listed phrase with what speaks against it.</summary>
+internal static class PassageFeatures
+{
+    /// <summary>Changes whenever the features do.</summary>
+    public const string Version = "passage1." + TextFeatures.Version;
+
+    /// <summary>Size of the feature space.</summary>
+    public const int Dimension = 1 << 18;
+
+    /// <summary>Label of a passage that raises no flag.</summary>
+    public const string None = "none";
+
+    private const FlagDoubt Unmeant = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General | FlagDoubt.Past | FlagDoubt.SomebodyElse | FlagDoubt.SomebodyElseThen;
+
+    /// <summary>Adds the features of a passage to a cleared bag. Phrases harvested from a corpus are not looked at: the classifier is trained once for all folds.</summary>
+    public static void Add(FeatureBag bag, OwnWords words, FlagContext context, ClinicalKnowledge knowledge, Passage passage)
+    {
+        int start = words.Text.Tokens[passage.First].Start;
+        ReadOnlySpan<char> text = words.Text.Text.AsSpan(start, words.Text.Tokens[passage.End - 1].End - start);
+        TextFeatures.Add(bag, "", text);
+        foreach (PhraseMatch match in words.Matches)
+        {
+            PhrasePattern pattern = knowledge.Matcher[match.Pattern];
+            if (match.First < passage.First || match.End > passage.End || pattern.Origin == Coding.HarvestedPhrase.Origin)
+            {
+                continue;
+            }
+
+            FlagDoubt doubt = context.Doubts(match);
+            string meant = (doubt & Unmeant) == 0 ? "+" : "-";
+            bag.Add("phrase|" + meant + pattern.List + "|", pattern.Label, 2);
+            if (pattern.List == PhraseList.Lexicon && knowledge.Concepts.Find(pattern.Label) is { } concept)
+            {
+                bag.Add("group|" + meant, concept.Group, 1.5);
+                if (concept.MsRole is { Length: > 0 } role)
+                {
+                    bag.Add("role|", role, 2);
+                }
+            }
+
+            if (doubt != FlagDoubt.None && pattern.List is PhraseList.RedFlag or PhraseList.Signal or PhraseList.Lexicon)
+            {
+                bag.Add("doubt|", doubt.ToString());
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace MsLetterCoder.Training.Corpus;
+
+/// <summary>A short passage of a message and the red flags that it raises by itself.</summary>
+/// <param name="Writer">Who wrote it: the file's name without ending.</param>
+/// <param name="Flags">Keys of triage.md; empty for a passage that raises none.</param>
+/// <param name="Text">One to three sentences, without line breaks.</param>
+public sealed record GoldPassage(string Writer, IReadOnlyList<string> Flags, string Text);
