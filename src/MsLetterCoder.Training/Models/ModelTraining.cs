@@ -115,7 +115,7 @@ public sealed class ModelTraining
         return answers;
     }
 
-    private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
+    private static TrainingOptions ContextOptions { get; } = new() { L2 = 2, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
 
     private static TrainingOptions KindOptions { get; } = new() { L2 = 0.05, Labels = Labels.All<DocumentKind>(), Balance = true, LeastExamples = 2 };
 
