@@ -42,6 +42,17 @@ public sealed class PassageReaderTests
     }
 
     [Fact]
+    public void Likeness_ThatIsOnlyPossibleRaisesNoFlagAndIsNamed()
+    {
+        FlagFindings found = new FlagReader(TriageReading.Knowledge, Model("stroke_signs", "zorp", 8.4f)).Find([TriageReading.Words("zorp")], []);
+
+        Assert.Empty(found.Flags);
+        RedFlag doubt = Assert.Single(found.Doubts);
+        Assert.Equal("stroke_signs", doubt.Key);
+        Assert.InRange(doubt.Likeness!.Value, 0.5, 0.7);
+    }
+
+    [Fact]
     public void Likeness_NeverTakesAwayWhatARuleRaised()
     {
         const string message = "I have crushing chest pain.";
@@ -52,13 +63,24 @@ public sealed class PassageReaderTests
         Assert.Equal(("chest_pain", null), (flag.Key, flag.Likeness));
     }
 
+    /// <summary>The features of a passage are scaled to length 1: what the one word's feature keeps of 1 in a passage of that word alone is made up for.</summary>
+    private static float Scale
+    {
+        get
+        {
+            var bag = new FeatureBag(PassageFeatures.Dimension);
+            TextFeatures.Add(bag, "", "zorp");
+            return (float)(1 / bag.ToVector(FeatureScaling.DampedUnitLength).Values[0]);
+        }
+    }
+
     /// <summary>A model that is sure of one label where it meets one word, and of 'none' elsewhere.</summary>
-    private static LinearModel Model(string label, string word)
+    private static LinearModel Model(string label, string word, float weight = 200)
     {
         var bag = new FeatureBag(PassageFeatures.Dimension);
         TextFeatures.Add(bag, "", word, TextFeatureKinds.Words);
         string[] labels = [PassageFeatures.None, .. RedFlagTable.Keys.Order(StringComparer.Ordinal)];
-        float[] weights = [.. labels.Select(l => l == label ? 200f : 0f)];
+        float[] weights = [.. labels.Select(l => l == label ? weight * Scale : 0f)];
         return new LinearModel(
             "passage", PassageFeatures.Version, labels, PassageFeatures.Dimension, FeatureScaling.DampedUnitLength, ScoreCalibration.None, [.. labels.Select(l => l == PassageFeatures.None ? 8f : 0f)],
             bag.ToVector().Indices, weights);
