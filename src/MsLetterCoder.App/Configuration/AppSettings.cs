@@ -94,6 +94,11 @@ internal sealed class AppSettings
             PropertyInfo? known = Array.Find(options.GetProperties(), p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
             if (known is not null && IsSection(known.PropertyType))
             {
+                if (child.Value is { Length: > 0 })
+                {
+                    throw new ConfigurationException($"'{child.Path}' is a section, not a single value.");
+                }
+
                 RefuseUnknownKeys(child, known.PropertyType);
             }
             else if (known is null || child.GetChildren().Any())
