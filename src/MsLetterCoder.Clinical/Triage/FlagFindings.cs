@@ -3,4 +3,5 @@ namespace MsLetterCoder.Clinical.Triage;
 /// <summary>What was found of a message's dangers.</summary>
 /// <param name="Flags">Red flags, most urgent first, each once.</param>
 /// <param name="Signals">Names of all signals seen.</param>
-internal sealed record FlagFindings(IReadOnlyList<RedFlag> Flags, IReadOnlyList<string> Signals);
+/// <param name="Doubts">Flags that likeness holds possible and not likely: not raised, but a person looks the same day.</param>
+internal sealed record FlagFindings(IReadOnlyList<RedFlag> Flags, IReadOnlyList<string> Signals, IReadOnlyList<RedFlag> Doubts);

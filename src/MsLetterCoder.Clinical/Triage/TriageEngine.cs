@@ -32,6 +32,12 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             reasons.Add(floor.Reason);
         }
 
+        foreach (RedFlag doubt in found.Doubts.Where(_ => urgency < Urgency.SameDay))
+        {
+            urgency = Urgency.SameDay;
+            reasons.Add($"may be {doubt.Key} by likeness ({doubt.Likeness:0.00}): a person looks the same day");
+        }
+
         if (confidence.Value < Sure && urgency < Urgency.Soon)
         {
             urgency = Urgency.Soon;

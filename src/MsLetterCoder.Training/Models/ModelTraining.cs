@@ -47,6 +47,8 @@ public sealed class ModelTraining
 
     private TrainedModels Run()
     {
+        // The passage classifier needs nothing of the others, nor they of it.
+        Task<LinearModel>? passages = _passages is { } training ? Task.Run(() => training.Fit(_documents)) : null;
         var heldOut = new HeldOutExamples();
         IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed);
         int[] folds = [.. foldOf.Distinct().Order()];
@@ -69,7 +71,7 @@ public sealed class ModelTraining
         (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
         (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
         (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
-        LinearModel? passage = _passages?.Fit(_documents);
+        LinearModel? passage = passages?.GetAwaiter().GetResult();
         var models = new ClinicalModels
         {
             Kind = finalKind,
@@ -113,7 +115,7 @@ public sealed class ModelTraining
         return answers;
     }
 
-    private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
+    private static TrainingOptions ContextOptions { get; } = new() { L2 = 2, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
 
     private static TrainingOptions KindOptions { get; } = new() { L2 = 0.05, Labels = Labels.All<DocumentKind>(), Balance = true, LeastExamples = 2 };
 
