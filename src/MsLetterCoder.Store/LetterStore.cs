@@ -31,7 +31,7 @@ public sealed class LetterStore : IDisposable
         Settlements = new MailSettlements(database);
         Filing = new MessageFiling(database);
         Aside = new MessageAside(database);
-        Work = new WorkQueues(database);
+        Work = new WorkQueues(database, options.DueShortly);
         Decisions = new Decisions(database);
         Patients = new PatientIndex(database);
         Restrictions = new ContactRestrictions(database);
@@ -94,6 +94,7 @@ public sealed class LetterStore : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.BusyTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.KeepRaw, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.DueShortly, TimeSpan.Zero);
         return new LetterStore(new StoreOpening(options, Migrations.All).Open(), options);
     }
 

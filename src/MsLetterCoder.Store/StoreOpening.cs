@@ -58,7 +58,7 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
             writer.Cipher = new FieldCipher(keys);
             reader = OpenSession(readOnly: true);
             reader.Cipher = new FieldCipher(keys);
-            var database = new StoreDatabase(writer, reader, options.Time, new KeyedHash(keys.HashKey), chain, anchor);
+            var database = new StoreDatabase(writer, reader, options.Time, options.DueFrom, new KeyedHash(keys.HashKey), chain, anchor);
             return new OpenedStore(database, storeId, keySource);
         }
         catch

@@ -25,7 +25,7 @@ internal static class BackupCommand
             }
 
             string path = Path.GetFullPath(parse.GetRequiredValue(file));
-            AuditReport report = StoreBackup.Make(PipelineParts.StoreOptions(settings.Store, time), path, parse.GetRequiredValue(by));
+            AuditReport report = StoreBackup.Make(PipelineParts.StoreOptions(settings, time), path, parse.GetRequiredValue(by));
             Say(parse, path, report, $"Backup written to {path}: {new FileInfo(path).Length} bytes, {report.Rows} rows in its audit trail. Without the store's key nobody can read it.");
             return ExitCodes.Good;
         });
@@ -38,7 +38,7 @@ internal static class BackupCommand
         var restore = new Command("restore", "Checks a backup with the store's key and puts it in the place of a store that is not there; the audit anchor begins anew from it.") { file, CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         restore.SetAction(parse =>
         {
-            StoreOptions options = PipelineParts.StoreOptions(CommonOptions.Settings(parse).Store, time);
+            StoreOptions options = PipelineParts.StoreOptions(CommonOptions.Settings(parse), time);
             string path = Path.GetFullPath(options.Path);
             AuditReport report = StoreBackup.Restore(options, parse.GetRequiredValue(file), parse.GetRequiredValue(CommonOptions.By));
             Say(parse, path, report, $"Restored to {path}: {report.Rows} rows in its audit trail, {(report.Whole ? "whole" : "NOT whole: run 'audit verify'")}.");

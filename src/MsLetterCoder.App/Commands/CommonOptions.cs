@@ -47,7 +47,7 @@ internal static class CommonOptions
     {
         AppSettings settings = Settings(parse);
         return File.Exists(settings.Store.Path)
-            ? LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time))
+            ? LetterStore.Open(PipelineParts.StoreOptions(settings, time))
             : throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
     }
 }

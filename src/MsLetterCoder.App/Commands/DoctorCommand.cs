@@ -20,6 +20,9 @@ internal static class DoctorCommand
     /// <summary>How long an alert of the mail server is shown; nothing tells when it is dealt with.</summary>
     private static readonly TimeSpan AlertShown = TimeSpan.FromDays(7);
 
+    /// <summary>Days ahead for which bank holidays must be known.</summary>
+    private const int HolidaysKnownFor = 90;
+
     public static Command Create(TimeProvider time)
     {
         var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
@@ -58,6 +61,7 @@ internal static class DoctorCommand
             }
 
             Models(settings);
+            Hours(settings.Times);
             Mailbox? known = StoreState(settings);
             if (settings.Mailbox.Imap.Host.Length == 0)
             {
@@ -92,6 +96,16 @@ internal static class DoctorCommand
             }
         }
 
+        private void Hours(TeamTimes times)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            Good("opening hours", times.Describe(now));
+            if (times.BankHolidaysEnd.DayNumber - times.Limits.Hours.DayOf(now).DayNumber <= HolidaysKnownFor)
+            {
+                Wrong("opening hours", $"bank holidays are known until {times.BankHolidaysEnd:O} only: install a newer version, or name the team's closed days in Triage:ClosedDays");
+            }
+        }
+
         private Mailbox? StoreState(AppSettings settings)
         {
             string path = Path.GetFullPath(settings.Store.Path);
@@ -103,7 +117,7 @@ internal static class DoctorCommand
 
             try
             {
-                using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+                using var store = LetterStore.Open(PipelineParts.StoreOptions(settings, time));
                 AuditReport audit = store.Audit.Verify();
                 if (audit.Whole)
                 {

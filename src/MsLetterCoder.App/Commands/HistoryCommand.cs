@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Work;
 
@@ -58,7 +57,7 @@ internal static class HistoryCommand
     private static int Accept(LetterStore store, string by, bool json)
     {
         List<(string Source, int Items)> accepted =
-            [.. store.Mailboxes.All().Where(m => m.QueueFrom is not null && m.HistoryAcceptedAt is null).Select(m => (m.Source, store.Work.AcceptHistory(m.Id, by, DueTimes.None)))];
+            [.. store.Mailboxes.All().Where(m => m.QueueFrom is not null && m.HistoryAcceptedAt is null).Select(m => (m.Source, store.Work.AcceptHistory(m.Id, by)))];
         if (json)
         {
             JsonOutput.Print(Console.Out, new JsonObject { ["accepted"] = JsonOutput.Array(accepted, a => new JsonObject { ["mailbox"] = a.Source, ["items"] = a.Items }) });

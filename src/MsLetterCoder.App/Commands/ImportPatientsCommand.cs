@@ -19,7 +19,7 @@ internal static class ImportPatientsCommand
         command.SetAction(parse =>
         {
             AppSettings settings = CommonOptions.Settings(parse);
-            using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+            using var store = LetterStore.Open(PipelineParts.StoreOptions(settings, time));
             using var csv = new StreamReader(parse.GetRequiredValue(file), Encoding.UTF8);
             PatientImport import = store.Patients.Import(csv, parse.GetRequiredValue(CommonOptions.By));
             if (parse.GetValue(CommonOptions.Json))

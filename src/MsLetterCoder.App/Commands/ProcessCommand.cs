@@ -46,7 +46,7 @@ internal static class ProcessCommand
         }
 
         settings.Store.Path = path;
-        return LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+        return LetterStore.Open(PipelineParts.StoreOptions(settings, time));
     }
 
     private static FileStream PrivateFile(string path)

@@ -44,7 +44,7 @@ internal static class RunCommand
     /// <param name="json">Where the summary goes as JSON instead; null: nowhere.</param>
     public static async Task<int> OnceAsync(AppSettings settings, IAnsiConsole console, TimeProvider time, CancellationToken cancellation, TextWriter? json = null)
     {
-        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         using var store = LetterStore.Open(options);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
@@ -52,7 +52,7 @@ internal static class RunCommand
         ModelFolder models = PipelineParts.ModelFolder(settings.Models);
         DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
-        var run = new OnceRun(store, receiver, documents, time, console);
+        var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
         {
@@ -77,7 +77,7 @@ internal static class RunCommand
 
     private static async Task<int> ServeAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
     {
-        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Summaries;
+using MsLetterCoder.Store.Work;
 using Spectre.Console;
 
 namespace MsLetterCoder.App.Output;
 
 /// <summary>One pass over a mailbox with progress and a summary for a person at a terminal.</summary>
-internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, DocumentReader documents, TimeProvider time, IAnsiConsole console)
+internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, DocumentReader documents, TeamTimes times, TimeProvider time, IAnsiConsole console)
 {
     private readonly Dictionary<PipelineState, int> _outcomes = [];
     private int _received;
@@ -90,6 +92,8 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
         Rows(table, "quarantined, by reason", summary.Quarantine);
         Rows(table, "waiting", summary.Waiting);
         Rows(table, "open work", summary.OpenWork);
+        DueCounts due = Due();
+        Rows(table, "nurses' time limits", [new LabelCount("overdue", due.Overdue), new LabelCount("due later today", due.DueLater)]);
         console.Write(table);
         console.WriteLine($"Filed in {Path.GetFullPath(storePath)} (text and names are encrypted; the key is not in that folder).");
         console.WriteLine("Next: 'process FILE --json' shows every code and flag of one document with its words; 'doctor' checks mailbox, store and models; docs/ and README.md say how to point it at your own mailbox.");
@@ -99,6 +103,7 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
     public JsonObject Json(string storePath)
     {
         StoreSummary summary = store.Summaries.Count();
+        DueCounts due = Due();
         return new JsonObject
         {
             ["store"] = Path.GetFullPath(storePath),
@@ -120,11 +125,15 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
                 ["quarantine"] = Counts(summary.Quarantine),
                 ["waiting"] = Counts(summary.Waiting),
                 ["open_work"] = Counts(summary.OpenWork),
+                ["nurse_overdue"] = due.Overdue,
+                ["nurse_due_later_today"] = due.DueLater,
             },
         };
     }
 
     private static JsonObject Counts(IReadOnlyList<LabelCount> counts) => new(counts.Select(c => KeyValuePair.Create(c.Label, (JsonNode?)c.Count)));
+
+    private DueCounts Due() => store.Work.CountDue(Desk.Nurse, times.EndOfDay(time.GetUtcNow()));
 
     private long Waiting() => store.Summaries.Count().Messages.Where(m => m.Label is "received" or "read").Sum(m => m.Count);
 

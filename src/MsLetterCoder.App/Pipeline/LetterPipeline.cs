@@ -18,7 +18,7 @@ internal sealed class LetterPipeline(LetterStore store, MailReader reader, Docum
         MailReading reading = reader.Read(mail.Raw, cancellation);
         if (reading.Message is not { } message)
         {
-            store.Aside.Quarantine(mail.MessageId, reading.Unreadable!, DueTimes.None);
+            store.Aside.Quarantine(mail.MessageId, reading.Unreadable!);
             return new PipelineOutcome(PipelineState.Quarantined, 0, null);
         }
 

@@ -26,12 +26,14 @@ internal static class PipelineParts
     public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>Where the store lies and how it is kept.</summary>
-    public static StoreOptions StoreOptions(StorageOptions settings, TimeProvider time) => new()
+    public static StoreOptions StoreOptions(AppSettings settings, TimeProvider time) => new()
     {
-        Path = settings.Path,
-        Key = settings.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
-        AuditAnchorFolder = settings.AuditAnchorFolder,
-        KeepRaw = TimeSpan.FromDays(settings.KeepRawDays),
+        Path = settings.Store.Path,
+        Key = settings.Store.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.Store.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
+        AuditAnchorFolder = settings.Store.AuditAnchorFolder,
+        KeepRaw = TimeSpan.FromDays(settings.Store.KeepRawDays),
+        DueFrom = settings.Times.Limits.From,
+        DueShortly = settings.Times.DueShortly,
         Time = time,
     };
 

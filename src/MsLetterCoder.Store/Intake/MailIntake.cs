@@ -169,7 +169,7 @@ public sealed class MailIntake
             .Set("$state", Labels.Of(PipelineState.Received)).Run();
         if (mail.Missing is { } missing)
         {
-            MessageAside.Quarantine(transaction, id, missing, DueTimes.None);
+            MessageAside.Quarantine(transaction, id, missing);
             return id;
         }
 

@@ -164,7 +164,7 @@ public sealed class MailIntakeTests : IDisposable
         (long done, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())] });
         long unread = test.Receive(Sample.Received(2));
         long quarantined = test.Receive(Sample.Received(3));
-        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", UnreadableKind.Damaged).Unreadable, Sample.Due);
+        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", UnreadableKind.Damaged).Unreadable);
         test.Time.Now = TestStore.Start + test.Options.KeepRaw - TimeSpan.FromSeconds(1);
         Assert.Equal(0, test.Store.Intake.PurgeRaw());
         test.Time.Now = TestStore.Start + test.Options.KeepRaw;
@@ -195,7 +195,7 @@ public sealed class MailIntakeTests : IDisposable
         old.Receive(Sample.Received(9));
         old.Time.Now = TestStore.Start.AddMinutes(1);
         old.Store.Mailboxes.Report(mailbox.Id, MailboxState.Refused, "The server refuses the login.");
-        old.Store.Work.AcceptHistory(mailbox.Id, "nurse1", DueTimes.None);
+        old.Store.Work.AcceptHistory(mailbox.Id, "nurse1");
         var expected = new Mailbox
         {
             Id = mailbox.Id,
