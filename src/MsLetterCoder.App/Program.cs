@@ -18,6 +18,11 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     HistoryCommand.Create(TimeProvider.System),
     ImportPatientsCommand.Create(TimeProvider.System),
     AuditCommand.Create(TimeProvider.System),
+    QuarantineCommand.Create(TimeProvider.System),
+    ContactRestrictionCommand.Create(TimeProvider.System),
+    KeyCommand.Create(TimeProvider.System),
+    BackupCommand.Create(TimeProvider.System),
+    BackupCommand.CreateRestore(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),
     TrainCommand.Create(console),
 };

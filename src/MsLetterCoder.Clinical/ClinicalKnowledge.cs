@@ -41,6 +41,12 @@ public sealed class ClinicalKnowledge
 
     internal PhraseMatcher Matcher { get; }
 
+    /// <summary>Classes of words around mentions.</summary>
+    internal WordClasses WordClasses { get; private init; } = WordClasses.Load(KnowledgeFile.Open("word-classes.tsv"));
+
+    /// <summary>Cues of general clinical notes, for the command 'context'; read when first asked for.</summary>
+    internal Lazy<NoteContext> Notes { get; } = new(() => NoteContext.Load(KnowledgeFile.Open("note-cues.tsv")));
+
     /// <summary>Red flags that several things together raise.</summary>
     internal IReadOnlyList<Triage.FlagCombination> FlagCombinations { get; private init; } = [];
 

@@ -31,9 +31,10 @@ public sealed class LetterStore : IDisposable
         Settlements = new MailSettlements(database);
         Filing = new MessageFiling(database);
         Aside = new MessageAside(database);
-        Work = new WorkQueues(database);
+        Work = new WorkQueues(database, options.DueShortly);
         Decisions = new Decisions(database);
         Patients = new PatientIndex(database);
+        Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
@@ -70,6 +71,9 @@ public sealed class LetterStore : IDisposable
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }
 
+    /// <summary>How patients are not to be contacted.</summary>
+    public ContactRestrictions Restrictions { get; }
+
     /// <summary>Reading back.</summary>
     public StoredMessages Messages { get; }
 
@@ -90,6 +94,7 @@ public sealed class LetterStore : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.BusyTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.KeepRaw, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.DueShortly, TimeSpan.Zero);
         return new LetterStore(new StoreOpening(options, Migrations.All).Open(), options);
     }
 
@@ -124,6 +129,9 @@ public sealed class LetterStore : IDisposable
         keys = nextKeys;
         database.EmptyLog();
     }
+
+    /// <summary>Writes a row of the audit trail about the store itself.</summary>
+    internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));
 
     /// <inheritdoc/>
     public void Dispose() => database.Dispose();

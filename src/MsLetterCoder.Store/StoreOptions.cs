@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.Store;
@@ -19,6 +20,12 @@ public sealed record StoreOptions
 
     /// <summary>How long raw mail is kept after it was stored. Mail that is not yet filed is kept in any case. 0 or more; default 30 days.</summary>
     public TimeSpan KeepRaw { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Time limits of nurses' work from the moment its clock starts (<see cref="TimeLimits.From"/>). Default: none.</summary>
+    public Func<DateTimeOffset, DueTimes> DueFrom { get; init; } = _ => DueTimes.None;
+
+    /// <summary>How long before its limit work moves to the front of the queue, with what is past its limit. 0 or more; default 1 h.</summary>
+    public TimeSpan DueShortly { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -23,13 +23,17 @@ public static class Sample
         Models = [new ModelVersion("kind", "2", "aa11"), new ModelVersion("urgency", "5", "bb22")],
     };
 
-    public static DueTimes Due { get; } = new()
+    /// <summary>Limits that tell from when they were reckoned.</summary>
+    public static DueTimes DueFrom(DateTimeOffset start) => new()
     {
-        Emergency = TestStore.Start.AddMinutes(30),
-        SameDay = TestStore.Start.AddHours(7),
-        Soon = TestStore.Start.AddDays(2),
-        Routine = TestStore.Start.AddDays(7),
+        Emergency = start.AddMinutes(30),
+        SameDay = start.AddHours(7),
+        Soon = start.AddDays(2),
+        Routine = start.AddDays(7),
     };
+
+    /// <summary>Limits of a mail received as <see cref="Received"/> has it.</summary>
+    public static DueTimes Due { get; } = DueFrom(TestStore.Start.AddMinutes(-10));
 
     public static ReceivedMail Received(long uid, string raw = "From: a@example.org\r\n\r\nHello\r\n", DateTimeOffset? at = null, bool seen = false) => new()
     {

@@ -20,6 +20,7 @@ public sealed class TestStore : IDisposable
             AuditAnchorFolder = Path.Combine(Folder, "anchors"),
             Time = Time,
             BusyTimeout = TimeSpan.FromSeconds(5),
+            DueFrom = Sample.DueFrom,
         };
         QueueFrom = queueFrom;
     }

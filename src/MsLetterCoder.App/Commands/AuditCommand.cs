@@ -1,6 +1,7 @@
 using System.CommandLine;
-using MsLetterCoder.App.Configuration;
-using MsLetterCoder.App.Pipeline;
+using System.Text.Json.Nodes;
+using MsLetterCoder.App.Output;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Audit;
 
@@ -11,25 +12,41 @@ internal static class AuditCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var verify = new Command("verify", "Checks the chain of the audit trail and its anchor.") { CommonOptions.Config, CommonOptions.Store };
+        var verify = new Command("verify", "Checks the chain of the audit trail and its anchor.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         verify.SetAction(parse =>
         {
-            AppSettings settings = CommonOptions.Settings(parse);
-            if (!File.Exists(settings.Store.Path))
-            {
-                throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
-            }
-
-            using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+            using LetterStore store = CommonOptions.ExistingStore(parse, time);
             AuditReport report = store.Audit.Verify();
-            foreach (AuditFinding finding in report.Findings)
+            if (parse.GetValue(CommonOptions.Json))
             {
-                Console.Out.WriteLine(finding);
+                JsonOutput.Print(Console.Out, Json(report));
+            }
+            else
+            {
+                Print(report);
             }
 
-            Console.Out.WriteLine($"{report.Rows} rows, {report.UnanchoredRows} of them behind the anchor: {(report.Whole ? "whole" : $"{report.Findings.Count} findings")}");
             return report.Whole ? ExitCodes.Good : ExitCodes.Failed;
         });
         return new Command("audit", "The audit trail.") { verify };
+    }
+
+    /// <summary>The report as an object.</summary>
+    public static JsonObject Json(AuditReport report) => new()
+    {
+        ["whole"] = report.Whole,
+        ["rows"] = report.Rows,
+        ["anchored_row"] = report.AnchoredRow,
+        ["findings"] = JsonOutput.Array(report.Findings, f => new JsonObject { ["kind"] = Labels.Of(f.Kind), ["row"] = f.Row, ["words"] = f.Words }),
+    };
+
+    private static void Print(AuditReport report)
+    {
+        foreach (AuditFinding finding in report.Findings)
+        {
+            Console.Out.WriteLine(finding);
+        }
+
+        Console.Out.WriteLine($"{report.Rows} rows, {report.UnanchoredRows} of them behind the anchor: {(report.Whole ? "whole" : $"{report.Findings.Count} findings")}");
     }
 }

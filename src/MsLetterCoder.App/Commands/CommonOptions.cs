@@ -1,5 +1,7 @@
 using System.CommandLine;
 using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Pipeline;
+using MsLetterCoder.Store;
 
 namespace MsLetterCoder.App.Commands;
 
@@ -14,6 +16,12 @@ internal static class CommonOptions
 
     /// <summary>Another folder of mail.</summary>
     public static Option<string?> Mailbox { get; } = new("--mailbox") { Description = "Folder of .eml files or Maildir to read, instead of Mailbox:Folder." };
+
+    /// <summary>Machine-readable output.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object instead of words." };
+
+    /// <summary>Who acts: it enters the audit trail.</summary>
+    public static Option<string> By { get; } = new("--by") { Description = "Account of the person who does it: letters, digits and _.:@-", Required = true };
 
     /// <summary>Reads the settings with what the command line says on top.</summary>
     public static AppSettings Settings(ParseResult parse)
@@ -31,5 +39,15 @@ internal static class CommonOptions
         }
 
         return AppSettings.Load(parse.GetValue(Config), overrides);
+    }
+
+    /// <summary>Opens the store, which must be there already.</summary>
+    /// <exception cref="FileNotFoundException">It is not.</exception>
+    public static LetterStore ExistingStore(ParseResult parse, TimeProvider time)
+    {
+        AppSettings settings = Settings(parse);
+        return File.Exists(settings.Store.Path)
+            ? LetterStore.Open(PipelineParts.StoreOptions(settings, time))
+            : throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
@@ -18,18 +20,33 @@ internal static class DoctorCommand
     /// <summary>How long an alert of the mail server is shown; nothing tells when it is dealt with.</summary>
     private static readonly TimeSpan AlertShown = TimeSpan.FromDays(7);
 
+    /// <summary>Days ahead for which bank holidays must be known.</summary>
+    private const int HolidaysKnownFor = 90;
+
     public static Command Create(TimeProvider time)
     {
-        var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
-        command.SetAction((parse, cancellation) => new DoctorRun(time, Console.Out).RunAsync(() => CommonOptions.Settings(parse), cancellation));
+        var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        command.SetAction((parse, cancellation) => new DoctorRun(time, Console.Out, parse.GetValue(CommonOptions.Json)).RunAsync(() => CommonOptions.Settings(parse), cancellation));
         return command;
     }
 
-    internal sealed class DoctorRun(TimeProvider time, TextWriter output)
+    internal sealed class DoctorRun(TimeProvider time, TextWriter output, bool json)
     {
+        private readonly JsonArray _checks = [];
         private int _wrong;
 
         public async Task<int> RunAsync(Func<AppSettings> load, CancellationToken cancellation)
+        {
+            int code = await CheckAsync(load, cancellation).ConfigureAwait(false);
+            if (json)
+            {
+                JsonOutput.Print(output, new JsonObject { ["well"] = _wrong == 0, ["checks"] = _checks });
+            }
+
+            return code;
+        }
+
+        private async Task<int> CheckAsync(Func<AppSettings> load, CancellationToken cancellation)
         {
             AppSettings settings;
             try
@@ -44,6 +61,7 @@ internal static class DoctorCommand
             }
 
             Models(settings);
+            Hours(settings.Times);
             Mailbox? known = StoreState(settings);
             if (settings.Mailbox.Imap.Host.Length == 0)
             {
@@ -55,7 +73,11 @@ internal static class DoctorCommand
             }
 
             Tools(settings);
-            output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+            if (!json)
+            {
+                output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+            }
+
             return _wrong == 0 ? ExitCodes.Good : ExitCodes.Failed;
         }
 
@@ -74,6 +96,16 @@ internal static class DoctorCommand
             }
         }
 
+        private void Hours(TeamTimes times)
+        {
+            DateTimeOffset now = time.GetUtcNow();
+            Good("opening hours", times.Describe(now));
+            if (times.BankHolidaysEnd.DayNumber - times.Limits.Hours.DayOf(now).DayNumber <= HolidaysKnownFor)
+            {
+                Wrong("opening hours", $"bank holidays are known until {times.BankHolidaysEnd:O} only: install a newer version, or name the team's closed days in Triage:ClosedDays");
+            }
+        }
+
         private Mailbox? StoreState(AppSettings settings)
         {
             string path = Path.GetFullPath(settings.Store.Path);
@@ -85,7 +117,7 @@ internal static class DoctorCommand
 
             try
             {
-                using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+                using var store = LetterStore.Open(PipelineParts.StoreOptions(settings, time));
                 AuditReport audit = store.Audit.Verify();
                 if (audit.Whole)
                 {
@@ -127,7 +159,7 @@ internal static class DoctorCommand
             {
                 if (notice.Kind == NoticeKind.SettleFailed)
                 {
-                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {PipelineParts.Text(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
+                    Wrong("mailbox", $"since {notice.FirstAt:u} the server refuses to mark or move {NumberText.Of(notice.Mails)} filed mails; they stay where they are and are tried again. It says: {notice.Words}");
                 }
                 else if (time.GetUtcNow() - notice.LastAt < AlertShown)
                 {
@@ -141,7 +173,7 @@ internal static class DoctorCommand
             try
             {
                 var source = new FolderSource(folder);
-                Good("mailbox", $"folder {source.Mailbox} with {PipelineParts.Text(source.List(cancellation).Count())} mails; nothing in it is ever changed");
+                Good("mailbox", $"folder {source.Mailbox} with {NumberText.Of(source.List(cancellation).Count())} mails; nothing in it is ever changed");
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -155,7 +187,7 @@ internal static class DoctorCommand
             try
             {
                 await using ImapMailbox mailbox = await ImapMailbox.ConnectAsync(account, time, cancellation).ConfigureAwait(false);
-                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {PipelineParts.Text(mailbox.State.Exists)} mails");
+                Good("mailbox", $"signed in to {ImapReceiver.SourceOf(account)}: {NumberText.Of(mailbox.State.Exists)} mails");
                 if ((account.ProcessedFolder ?? account.QuarantineFolder) is not null && !mailbox.CanMove)
                 {
                     Wrong("mailbox", "the server can neither MOVE nor expunge single mails (UIDPLUS): unset ProcessedFolder and QuarantineFolder");
@@ -165,7 +197,7 @@ internal static class DoctorCommand
                 DateSplit split = await mailbox.CountByDateAsync(DateOnly.FromDateTime(from.UtcDateTime), cancellation).ConfigureAwait(false);
                 Good(
                     "history",
-                    $"{PipelineParts.Text(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {PipelineParts.Text(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
+                    $"{NumberText.Of(split.Before)} mails came before {from:yyyy-MM-dd} and are filed as history (coded, not queued, no clock); {NumberText.Of(split.Since)} came since and are queued. Change it with Mailbox:QueueFrom before the first start.");
             }
             catch (Exception e) when (Failures.IsExpected(e))
             {
@@ -185,12 +217,24 @@ internal static class DoctorCommand
             }
         }
 
-        private void Good(string part, string words) => output.WriteLine($"good   {part,-14} {words}");
+        private void Good(string part, string words) => Say(true, part, words);
 
         private void Wrong(string part, string words)
         {
             _wrong++;
-            output.WriteLine($"WRONG  {part,-14} {words}");
+            Say(false, part, words);
+        }
+
+        private void Say(bool good, string part, string words)
+        {
+            if (json)
+            {
+                _checks.Add(new JsonObject { ["part"] = part, ["good"] = good, ["words"] = words });
+            }
+            else
+            {
+                output.WriteLine($"{(good ? "good " : "WRONG")}  {part,-14} {words}");
+            }
         }
     }
 }

@@ -116,14 +116,14 @@ internal static class EvaluateCommand
             IReadOnlyList<int> folds = CrossValidation.Assign(open, Folds, Seed);
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
             IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(Corpus);
-            TrainedPassages? trained = passages.Count > 0 ? TrainedPassages.Train(passages, PassageFile.Hashes(Corpus), Seed, Console.Error.WriteLine) : null;
+            PassageTraining? passageTraining = passages.Count > 0 ? new PassageTraining(passages, PassageFile.Hashes(Corpus), Console.Error.WriteLine) : null;
             return evaluator.CrossValidate(
                 open,
                 folds,
                 training =>
                 {
                     Console.Error.WriteLine($"training on {training.Count} documents");
-                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, trained).Models);
+                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passageTraining).Models);
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);

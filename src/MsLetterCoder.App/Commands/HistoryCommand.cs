@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using MsLetterCoder.App.Configuration;
-using MsLetterCoder.App.Pipeline;
+using System.Text.Json.Nodes;
+using MsLetterCoder.App.Output;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Work;
 
@@ -15,32 +14,33 @@ internal static class HistoryCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var by = new Option<string>("--by") { Description = "Account of the person who accepts: letters, digits and _.:@-", Required = true };
-        var accept = new Command("accept", "Accepts the list: its items enter the nurses' queue and their clock starts.") { by, CommonOptions.Config, CommonOptions.Store };
-        accept.SetAction(parse => With(parse, time, store => Accept(store, parse.GetRequiredValue(by))));
-        var command = new Command("history", "Lists red flags in unread mail from before Mailbox:QueueFrom, by id; text is seen only in the pages.") { CommonOptions.Config, CommonOptions.Store };
+        var accept = new Command("accept", "Accepts the list: its items enter the nurses' queue and their clock starts.") { CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
+        accept.SetAction(parse =>
+        {
+            using LetterStore store = CommonOptions.ExistingStore(parse, time);
+            return Accept(store, parse.GetRequiredValue(CommonOptions.By), parse.GetValue(CommonOptions.Json));
+        });
+        var command = new Command("history", "Lists red flags in unread mail from before Mailbox:QueueFrom, by id; text is seen only in the pages.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         command.Subcommands.Add(accept);
-        command.SetAction(parse => With(parse, time, List));
+        command.SetAction(parse =>
+        {
+            using LetterStore store = CommonOptions.ExistingStore(parse, time);
+            return List(store, parse.GetValue(CommonOptions.Json));
+        });
         return command;
     }
 
-    private static int With(ParseResult parse, TimeProvider time, Func<LetterStore, int> work)
+    private static int List(LetterStore store, bool json)
     {
-        AppSettings settings = CommonOptions.Settings(parse);
-        if (!File.Exists(settings.Store.Path))
+        List<(Mailbox Mailbox, IReadOnlyList<WorkItem> Items)> lists = [.. store.Mailboxes.All().Select(m => (m, store.Work.HistoryList(m.Id)))];
+        if (json)
         {
-            throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
+            JsonOutput.Print(Console.Out, new JsonObject { ["mailboxes"] = JsonOutput.Array(lists, l => Json(l.Mailbox, l.Items)) });
+            return ExitCodes.Good;
         }
 
-        using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
-        return work(store);
-    }
-
-    private static int List(LetterStore store)
-    {
-        foreach (Mailbox mailbox in store.Mailboxes.All())
+        foreach ((Mailbox mailbox, IReadOnlyList<WorkItem> items) in lists)
         {
-            IReadOnlyList<WorkItem> items = store.Work.HistoryList(mailbox.Id);
             string state = mailbox.HistoryAcceptedAt is { } at
                 ? $"accepted {at.ToString("u", CultureInfo.InvariantCulture)} by {mailbox.HistoryAcceptedBy}"
                 : mailbox.QueueFrom is null ? "no history" : "not accepted yet: 'history accept --by ACCOUNT'";
@@ -54,14 +54,34 @@ internal static class HistoryCommand
         return ExitCodes.Good;
     }
 
-    private static int Accept(LetterStore store, string by)
+    private static int Accept(LetterStore store, string by, bool json)
     {
-        foreach (Mailbox mailbox in store.Mailboxes.All().Where(m => m.QueueFrom is not null && m.HistoryAcceptedAt is null))
+        List<(string Source, int Items)> accepted =
+            [.. store.Mailboxes.All().Where(m => m.QueueFrom is not null && m.HistoryAcceptedAt is null).Select(m => (m.Source, store.Work.AcceptHistory(m.Id, by)))];
+        if (json)
         {
-            int moved = store.Work.AcceptHistory(mailbox.Id, by, DueTimes.None);
-            Console.Out.WriteLine($"{mailbox.Source}: accepted, {moved} items are now in the nurses' queue");
+            JsonOutput.Print(Console.Out, new JsonObject { ["accepted"] = JsonOutput.Array(accepted, a => new JsonObject { ["mailbox"] = a.Source, ["items"] = a.Items }) });
+        }
+        else
+        {
+            accepted.ForEach(a => Console.Out.WriteLine($"{a.Source}: accepted, {a.Items} items are now in the nurses' queue"));
         }
 
         return ExitCodes.Good;
     }
+
+    private static JsonObject Json(Mailbox mailbox, IReadOnlyList<WorkItem> items) => new()
+    {
+        ["mailbox"] = mailbox.Source,
+        ["queue_from"] = JsonOutput.Time(mailbox.QueueFrom),
+        ["accepted_at"] = JsonOutput.Time(mailbox.HistoryAcceptedAt),
+        ["accepted_by"] = mailbox.HistoryAcceptedBy,
+        ["items"] = JsonOutput.Array(items, i => new JsonObject
+        {
+            ["id"] = i.Id,
+            ["message"] = i.MessageId,
+            ["reason"] = Labels.Of(i.Reason),
+            ["urgency"] = i.Urgency is { } urgency ? Labels.Of(urgency) : null,
+        }),
+    };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.Json.Nodes;
 using MsLetterCoder.App.Configuration;
+using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Patients;
@@ -13,22 +15,39 @@ internal static class ImportPatientsCommand
     public static Command Create(TimeProvider time)
     {
         var file = new Argument<string>("FILE") { Description = "CSV, UTF-8: NHS number, names, date of birth, e-mail addresses." };
-        var by = new Option<string>("--by") { Description = "Account of the person who imports: letters, digits and _.:@-", Required = true };
-        var command = new Command("import-patients", "Imports the team's patients, so that messages find theirs.") { file, by, CommonOptions.Config, CommonOptions.Store };
+        var command = new Command("import-patients", "Imports the team's patients, so that messages find theirs.") { file, CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         command.SetAction(parse =>
         {
             AppSettings settings = CommonOptions.Settings(parse);
-            using var store = LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+            using var store = LetterStore.Open(PipelineParts.StoreOptions(settings, time));
             using var csv = new StreamReader(parse.GetRequiredValue(file), Encoding.UTF8);
-            PatientImport import = store.Patients.Import(csv, parse.GetRequiredValue(by));
-            foreach (PatientImportProblem problem in import.Problems)
+            PatientImport import = store.Patients.Import(csv, parse.GetRequiredValue(CommonOptions.By));
+            if (parse.GetValue(CommonOptions.Json))
             {
-                Console.Error.WriteLine($"line {problem.Line}: {problem.Words}");
+                JsonOutput.Print(Console.Out, new JsonObject
+                {
+                    ["added"] = import.Added,
+                    ["changed"] = import.Changed,
+                    ["not_taken"] = JsonOutput.Array(import.Problems, p => new JsonObject { ["line"] = p.Line, ["words"] = p.Words }),
+                });
+            }
+            else
+            {
+                Print(import);
             }
 
-            Console.Out.WriteLine($"{import.Added} patients added, {import.Changed} changed, {import.Problems.Count} lines not taken");
             return import.Problems.Count == 0 ? ExitCodes.Good : ExitCodes.Failed;
         });
         return command;
+    }
+
+    private static void Print(PatientImport import)
+    {
+        foreach (PatientImportProblem problem in import.Problems)
+        {
+            Console.Error.WriteLine($"line {problem.Line}: {problem.Words}");
+        }
+
+        Console.Out.WriteLine($"{import.Added} patients added, {import.Changed} changed, {import.Problems.Count} lines not taken");
     }
 }

@@ -7,6 +7,7 @@ using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Mail.Mime;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Filing;
 
 namespace MsLetterCoder.App.Commands;
 
@@ -45,7 +46,7 @@ internal static class ProcessCommand
         }
 
         settings.Store.Path = path;
-        return LetterStore.Open(PipelineParts.StoreOptions(settings.Store, time));
+        return LetterStore.Open(PipelineParts.StoreOptions(settings, time));
     }
 
     private static FileStream PrivateFile(string path)
@@ -110,7 +111,7 @@ internal static class ProcessCommand
                 Write(path, document, known, cancellation);
             }
 
-            foreach (Store.Filing.UnreadablePart part in contents.Unreadable)
+            foreach (UnreadablePart part in contents.Unreadable)
             {
                 Quarantine(path, part.Part.Length == 0 ? null : IdOf(path, ""), part.Part, part.Unreadable);
             }

@@ -19,19 +19,32 @@ internal static class RunCommand
     public static Command Create(IAnsiConsole console, TimeProvider time)
     {
         var once = new Option<bool>("--once") { Description = "Read what is there, file it, print a summary and end." };
-        var command = new Command("run", "Watches the mailbox and files what comes in, until stopped.") { once, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        var json = new Option<bool>("--json") { Description = "With --once: the summary as one JSON object on standard output, the progress on standard error." };
+        var command = new Command("run", "Watches the mailbox and files what comes in, until stopped.") { once, json, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && !result.GetValue(once))
+            {
+                result.AddError("--json goes with --once: the service writes a log.");
+            }
+        });
         command.SetAction((parse, cancellation) =>
         {
             AppSettings settings = CommonOptions.Settings(parse);
-            return parse.GetValue(once) ? OnceAsync(settings, console, time, cancellation) : ServeAsync(settings, time, cancellation);
+            return parse.GetValue(once) ? OnceAsync(settings, parse.GetValue(json) ? OnStandardError() : console, time, cancellation, parse.GetValue(json) ? Console.Out : null) : ServeAsync(settings, time, cancellation);
         });
         return command;
     }
 
     /// <summary>Reads once.</summary>
-    public static async Task<int> OnceAsync(AppSettings settings, IAnsiConsole console, TimeProvider time, CancellationToken cancellation)
+    /// <param name="settings">The settings.</param>
+    /// <param name="console">Where progress and summary are shown.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Stops it between mails.</param>
+    /// <param name="json">Where the summary goes as JSON instead; null: nowhere.</param>
+    public static async Task<int> OnceAsync(AppSettings settings, IAnsiConsole console, TimeProvider time, CancellationToken cancellation, TextWriter? json = null)
     {
-        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         using var store = LetterStore.Open(options);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
@@ -39,7 +52,7 @@ internal static class RunCommand
         ModelFolder models = PipelineParts.ModelFolder(settings.Models);
         DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
-        var run = new OnceRun(store, receiver, documents, time, console);
+        var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
         {
@@ -48,13 +61,23 @@ internal static class RunCommand
             await run.SettleAsync(cancellation).ConfigureAwait(false);
         }
 
-        run.PrintSummary(options.Path);
+        if (json is null)
+        {
+            run.PrintSummary(options.Path);
+        }
+        else
+        {
+            JsonOutput.Print(json, run.Json(options.Path));
+        }
+
         return receiver.NotOpened == 0 ? ExitCodes.Good : ExitCodes.Failed;
     }
 
+    private static IAnsiConsole OnStandardError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
     private static async Task<int> ServeAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
     {
-        StoreOptions options = PipelineParts.StoreOptions(settings.Store, time);
+        StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>

@@ -30,7 +30,7 @@ internal static class TrainCommand
 
         List<GoldDocument> documents = [.. CorpusReader.Read(corpus).Where(d => !d.Locked)];
         console.WriteLine($"{documents.Count} gold documents");
-        TrainedPassages passages = TrainedPassages.Train(PassageFile.ReadAll(corpus), PassageFile.Hashes(corpus), Seed, console.WriteLine);
+        var passages = new PassageTraining(PassageFile.ReadAll(corpus), PassageFile.Hashes(corpus), console.WriteLine);
         IReadOnlyDictionary<string, byte[]> files = ModelTraining.Train(documents, Seed, passages, console.WriteLine).Files();
         int different = 0;
         foreach ((string name, byte[] bytes) in files)

@@ -12,7 +12,7 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, TriageOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -22,6 +22,8 @@ internal sealed class AppSettings
         Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
+        Triage = Bind(configuration, TriageOptions.Section, new TriageOptions(), new TriageOptionsValidator());
+        Times = new TeamTimes(Triage);
         CheckTogether();
     }
 
@@ -34,6 +36,11 @@ internal sealed class AppSettings
     public ModelOptions Models { get; }
 
     public LimitOptions Limits { get; }
+
+    public TriageOptions Triage { get; }
+
+    /// <summary>The team's times as 'Triage' says.</summary>
+    public TeamTimes Times { get; }
 
     /// <summary>Reads appsettings.json of the working folder (or the file named), then the environment (MSLC__Store__Path=…).</summary>
     /// <param name="file">A settings file that must exist; null: appsettings.json where there is one.</param>
@@ -85,9 +92,14 @@ internal sealed class AppSettings
         foreach (IConfigurationSection child in section.GetChildren())
         {
             PropertyInfo? known = Array.Find(options.GetProperties(), p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
-            if (known?.PropertyType == typeof(ImapOptions))
+            if (known is not null && IsSection(known.PropertyType))
             {
-                RefuseUnknownKeys(child, typeof(ImapOptions));
+                if (child.Value is { Length: > 0 })
+                {
+                    throw new ConfigurationException($"'{child.Path}' is a section, not a single value.");
+                }
+
+                RefuseUnknownKeys(child, known.PropertyType);
             }
             else if (known is null || child.GetChildren().Any())
             {
@@ -98,6 +110,9 @@ internal sealed class AppSettings
             }
         }
     }
+
+    /// <summary>Options within options are sections of their own.</summary>
+    private static bool IsSection(Type type) => type.Namespace == typeof(AppSettings).Namespace;
 
     private static void Check(string section, ValidateOptionsResult result)
     {

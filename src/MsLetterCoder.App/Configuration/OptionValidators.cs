@@ -13,3 +13,6 @@ internal sealed partial class ModelOptionsValidator : IValidateOptions<ModelOpti
 
 [OptionsValidator]
 internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOptions>;
+
+[OptionsValidator]
+internal sealed partial class TriageOptionsValidator : IValidateOptions<TriageOptions>;

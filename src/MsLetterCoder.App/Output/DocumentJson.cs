@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Filing;
 
 namespace MsLetterCoder.App.Output;
 

@@ -1,3 +1,4 @@
+using MsLetterCoder.App.Output;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Store;
@@ -89,7 +90,7 @@ internal sealed class FolderReceiver(
         }
 
         Store(mailbox, batch, received);
-        Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {PipelineParts.Text(NotOpened)}. They are tried again.");
+        Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {NumberText.Of(NotOpened)}. They are tried again.");
     }
 
     private ReceivedMail? Open(FolderItem item)

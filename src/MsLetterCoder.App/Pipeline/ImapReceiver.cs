@@ -71,15 +71,13 @@ internal sealed class ImapReceiver : IMailReceiver
 
     private ImapSettlement[] Store(ImapBatch batch, Action<int> received)
     {
-        _store.Mailboxes.UseUidValidity(_mailbox.Id, batch.UidValidity);
-        IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))]);
+        IReadOnlyList<long?> ids = _store.Intake.Receive(_mailbox.Id, batch.UidValidity, [.. batch.Items.Select(i => Mail(batch.UidValidity, i))], batch.Settled);
         int added = ids.Count(id => id is not null);
         if (added > 0)
         {
             received(added);
         }
 
-        _store.Settlements.Settled(_mailbox.Id, batch.UidValidity, batch.Settled);
         return _settles ? Pending(batch.UidValidity) : [];
     }
 

@@ -18,7 +18,7 @@ internal sealed class LetterPipeline(LetterStore store, MailReader reader, Docum
         MailReading reading = reader.Read(mail.Raw, cancellation);
         if (reading.Message is not { } message)
         {
-            store.Aside.Quarantine(mail.MessageId, reading.Unreadable!, DueTimes.None);
+            store.Aside.Quarantine(mail.MessageId, reading.Unreadable!);
             return new PipelineOutcome(PipelineState.Quarantined, 0, null);
         }
 
@@ -42,15 +42,8 @@ internal sealed class LetterPipeline(LetterStore store, MailReader reader, Docum
         IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. store.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
         DocumentAnalysis analysis = analyser.Analyse(document.ToInput(known), cancellation);
         bool letter = analysis.Kind == DocumentKind.ClinicLetter;
-        return new FiledDocument
+        return new FiledDocument(document, analysis)
         {
-            Part = document.Part,
-            ParentPart = document.ParentPart,
-            Text = document.Text,
-            Subject = document.Subject,
-            MediaType = document.MediaType,
-            FileName = document.FileName,
-            Analysis = analysis,
             PatientNames = letter ? PatientNameReader.Read(document.Text.Text, analysis.Facts) : [],
             PatientDrugs = letter ? CurrentDrugs(analysis) : [],
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
@@ -19,20 +18,22 @@ internal static class PipelineParts
     /// <summary>Days before the first start from which mail of a live mailbox is queued (Mailbox:QueueFrom).</summary>
     private static readonly TimeSpan QueueBefore = TimeSpan.FromDays(14);
 
-    /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk twice, a mail from a near server takes some 40 µs: this many are well under
+    /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk, a mail from a near server takes some 40 µs: this many are well under
     /// the 100 ms of mails that one transaction may hold (DESIGN.md section 2), and their bytes are bounded by <see cref="ImapLimits.BatchBytes"/>. Mails that trickle in are stored as they come.</summary>
-    private const int MailsAtOnce = 512;
+    private const int MailsAtOnce = 256;
 
     /// <summary>Version of the program.</summary>
     public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>Where the store lies and how it is kept.</summary>
-    public static StoreOptions StoreOptions(StorageOptions settings, TimeProvider time) => new()
+    public static StoreOptions StoreOptions(AppSettings settings, TimeProvider time) => new()
     {
-        Path = settings.Path,
-        Key = settings.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
-        AuditAnchorFolder = settings.AuditAnchorFolder,
-        KeepRaw = TimeSpan.FromDays(settings.KeepRawDays),
+        Path = settings.Store.Path,
+        Key = settings.Store.KeyVariable is { } variable ? KeySource.Variable(variable) : settings.Store.KeyFile is { } file ? KeySource.File(file) : KeySource.ConfigurationFolder,
+        AuditAnchorFolder = settings.Store.AuditAnchorFolder,
+        KeepRaw = TimeSpan.FromDays(settings.Store.KeepRawDays),
+        DueFrom = settings.Times.Limits.From,
+        DueShortly = settings.Times.DueShortly,
         Time = time,
     };
 
@@ -121,7 +122,4 @@ internal static class PipelineParts
     }
 
     private static long Mebibytes(int count) => (long)count << 20;
-
-    /// <summary>A number as a person reads it.</summary>
-    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

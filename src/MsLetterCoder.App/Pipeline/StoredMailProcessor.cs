@@ -64,7 +64,7 @@ internal sealed class StoredMailProcessor(LetterStore store, LetterPipeline pipe
         Log.MailFailed(log, mail.MessageId, failure.GetType().Name, mail.Attempts + 1);
         if (mail.Attempts + 1 >= attempts)
         {
-            store.Aside.Park(mail.MessageId, reason, DueTimes.None);
+            store.Aside.Park(mail.MessageId, reason);
             return new PipelineOutcome(PipelineState.Parked, 0, null);
         }
 

@@ -9,10 +9,10 @@ namespace MsLetterCoder.Clinical.Coding;
 internal static class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
-    public const string Version = "context2";
+    public const string Version = "context3";
 
     /// <summary>Size of the feature space.</summary>
-    public const int Dimension = 1 << 17;
+    public const int Dimension = 1 << 18;
 
     private const int OwnWords = 6;
 
@@ -39,6 +39,7 @@ internal static class ContextFeatures
         AddTime(bag, around, sort, concept);
         AddWords(bag, text, first, end);
         AddSentence(bag, text, first, end);
+        ContextGrammar.Add(bag, clues, first, end, sort);
     }
 
     private static void AddPlace(FeatureBag bag, Surroundings around, string kind, string sort, Concept? concept)

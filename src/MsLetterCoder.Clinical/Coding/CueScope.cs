@@ -16,6 +16,18 @@ internal static class CueScope
     /// <summary>How far behind a comma the 'or' of a list may stand.</summary>
     private const int ListOutlook = 8;
 
+    private const int ItemWords = 2;
+
+    /// <summary>How far behind the mention's first word the next comma of a bare list may stand.</summary>
+    private const int CommaOutlook = 5;
+
+    /// <summary>Words that begin a statement of its own behind a comma, so that the list before it is over.</summary>
+    private static readonly HashSet<string> Statements = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "some", "has", "have", "had", "is", "are", "was", "were", "with", "but", "mild", "moderate", "severe", "more", "less", "worse", "better", "still", "now", "he", "she", "i", "we", "they", "it", "there", "this",
+        "that", "his", "her", "my", "the", "a", "an", "one", "two", "three", "just", "only", "occasional", "ongoing", "residual", "stable", "new", "left", "right", "both", "bilateral", "brisk", "reduced", "increased", "normal", "on", "so", "and",
+    };
+
     private const TextGap ClauseEnds = TextGap.Comma | TextGap.Semicolon | TextGap.Bracket | TextGap.Dash;
 
     /// <summary>Cues that reach the tokens [first, end), with the words between (0: side by side).</summary>
@@ -79,10 +91,15 @@ internal static class CueScope
         return false;
     }
 
-    /// <summary>True where the comma before a token is one of a list: an 'or', 'nor' or 'and' still joins items behind it, near the mention.</summary>
+    /// <summary>True where the comma before a token is one of a list: an 'or', 'nor' or 'and' still joins items behind it, near the mention; or nothing but short items parted by commas stands up to the mention.</summary>
     private static bool InList(ReadText text, int comma, int mention)
     {
         Sentence sentence = text.Sentences[text.SentenceOf(comma)];
+        if (IsBareList(text, sentence, comma, mention))
+        {
+            return true;
+        }
+
         int last = Math.Min(sentence.End, mention + ListOutlook);
         for (int token = comma; token < last; token++)
         {
@@ -94,5 +111,24 @@ internal static class CueScope
         }
 
         return false;
+    }
+
+    /// <summary>True for 'no fever, chills, nausea': two commas or more about items of at most two words, none of them a word that begins a statement of its own.</summary>
+    private static bool IsBareList(ReadText text, Sentence sentence, int comma, int mention)
+    {
+        int item = 0;
+        int commas = 0;
+        for (int token = comma; token < Math.Min(sentence.End, mention + CommaOutlook); token++)
+        {
+            bool parted = (TextGaps.Before(text, token) & TextGap.Comma) != 0;
+            commas += parted ? 1 : 0;
+            item = parted ? 1 : item + 1;
+            if (token < mention && (item > ItemWords || Statements.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Tokens[token].Span.In(text.Text))))
+            {
+                return false;
+            }
+        }
+
+        return commas >= 2;
     }
 }

@@ -12,7 +12,7 @@ public sealed class Icd10Engine(ConceptInventory concepts)
         List<Draft> present = Present(mentions, leftOut);
         string? primary = Primary(present, primaryKey);
         List<Draft> kept = LeaveOut(present, primary, leftOut);
-        List<Draft> ordered = Order(kept, primary);
+        List<Draft> ordered = Order(kept, primary, concepts.Find(primaryKey));
         ordered.AddRange(Histories(text, mentions, ordered, leftOut));
         bool main = primaryKey is not null && concepts.Find(primaryKey)?.Icd10.Count > 0;
         var list = new List<Icd10Entry>(ordered.Count);
@@ -114,16 +114,22 @@ public sealed class Icd10Engine(ConceptInventory concepts)
     private static bool Matches(string code, string pattern) =>
         pattern[^1] == '*' ? code.StartsWith(pattern[..^1], StringComparison.Ordinal) : code == pattern;
 
-    private static List<Draft> Order(List<Draft> kept, string? primary)
+    /// <summary>The primary code first, directly followed by the codes that are given together with it: a dagger keeps its asterisk, a combination its second part (rules 2 and 9).</summary>
+    private static List<Draft> Order(List<Draft> kept, string? primary, Concept? mainConcept)
     {
-        Draft? main = kept.Find(d => d.Code.Value == primary);
-        List<Draft> ordered = [.. kept.Where(d => d != main)];
-        if (main is not null)
+        if (kept.Find(d => d.Code.Value == primary) is not { } main)
         {
-            ordered.Insert(0, main);
+            return kept;
         }
 
-        return ordered;
+        Concept together = mainConcept is { Icd10.Count: > 0 } && mainConcept.Icd10[0] == main.Code ? mainConcept : main.Concepts[0];
+        List<Draft> first = [main];
+        if (together.Icd10.Count > 0 && together.Icd10[0] == main.Code)
+        {
+            first.AddRange(together.Icd10.Skip(1).Select(code => kept.Find(d => d.Code == code)).OfType<Draft>());
+        }
+
+        return [.. first, .. kept.Where(d => !first.Contains(d))];
     }
 
     private List<Draft> Histories(string text, IReadOnlyList<Mention> mentions, List<Draft> ordered, List<Icd10LeftOut> leftOut)

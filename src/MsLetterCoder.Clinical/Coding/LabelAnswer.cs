@@ -3,7 +3,7 @@ using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Coding;
 
-/// <summary>Finds the answer that stands beside a label: 'Falls: none', 'Spasms - yes', 'Shingles   No', 'Any fever? no'.</summary>
+/// <summary>Finds the answer that stands beside a label: 'Falls: none', 'Spasms - yes', 'Shingles   No', 'Falls ..... no', 'Any fever? no'.</summary>
 internal static class LabelAnswer
 {
     /// <summary>Words of a label that may follow the mention before the mark.</summary>
@@ -11,7 +11,7 @@ internal static class LabelAnswer
 
     private const TextGap Marks = TextGap.Colon | TextGap.Column | TextGap.Dash | TextGap.Question | TextGap.Bracket;
 
-    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "no", "none", "nil", "nad", "never", "absent", "zero", "0", "nope", "nothing", "denied", "denies", "n", "nah", "neg" };
+    private static readonly HashSet<string> No = new(StringComparer.OrdinalIgnoreCase) { "no", "none", "nil", "nad", "never", "absent", "zero", "nought", "0", "nope", "nothing", "denied", "denies", "n", "nah", "neg" };
 
     private static readonly HashSet<string> Yes = new(StringComparer.OrdinalIgnoreCase) { "yes", "y", "present", "ongoing", "yep", "yeah", "some", "occasional", "mild", "moderate", "severe", "troublesome", "daily" };
 

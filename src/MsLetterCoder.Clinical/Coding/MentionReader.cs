@@ -28,7 +28,7 @@ internal sealed class MentionReader
     public (IReadOnlyList<Mention> Mentions, List<Cue>[] Cues) Find(ReadText text, List<PhraseMatch> matches, bool letter, TextField field, Action<Mention, FeatureBag>? features = null)
     {
         List<Cue>[] cues = _cues.Find(text, matches);
-        var clues = new TextClues(text, cues);
+        var clues = new TextClues(text, cues, _knowledge.WordClasses);
         var mentions = new List<Mention>();
         var contextBag = new FeatureBag(ContextFeatures.Dimension);
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
@@ -56,7 +56,7 @@ internal sealed class MentionReader
     /// <summary>The context of any span, whatever the concept; a span without a word is present.</summary>
     public SpanContext ContextOf(ReadText text, TextSpan span)
     {
-        var clues = new TextClues(text, _cues.Find(text, _knowledge.Matcher.Match(text.Tokens, letter: true)));
+        var clues = new TextClues(text, _cues.Find(text, _knowledge.Matcher.Match(text.Tokens, letter: true)), _knowledge.WordClasses);
         int first = text.Tokens.FindIndex(t => t.End > span.Start);
         int end = text.Tokens.FindLastIndex(t => t.Start < span.End) + 1;
         if (first < 0 || end <= first)
@@ -65,14 +65,9 @@ internal sealed class MentionReader
         }
 
         (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
-        Surroundings around = Surroundings.Of(clues, first, end);
-        return new SpanContext(
-            context,
-            new Confidence(Math.Clamp(probability, 0, 1)),
-            context == MentionContext.Absent || ContextRules.Decide(around, null) == MentionContext.Absent,
-            context == MentionContext.Past || (around.Reaches(CueType.Past) && !around.Reaches(CueType.Present)),
-            context is MentionContext.Hypothetical || around.Reaches(CueType.Hypothetical),
-            context == MentionContext.Family || around.Reaches(CueType.Family));
+        (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
+        bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
+        return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);
     }
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)

@@ -32,6 +32,7 @@ internal static class TextGaps
                 '\n' => TextGap.LineEnd,
                 '|' or '=' or '\t' or '>' or '→' => TextGap.Column,
                 ' ' when i > 0 && between[i - 1] == ' ' => TextGap.Column,
+                '.' when i > 2 && between[(i - 3)..i].SequenceEqual("...") => TextGap.Column,
                 '?' => TextGap.Question,
                 _ => TextGap.None,
             };

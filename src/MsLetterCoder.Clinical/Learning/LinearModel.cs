@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MsLetterCoder.Clinical.Messages;
@@ -16,7 +17,8 @@ public sealed class LinearModel
 
     private readonly string[] _labels;
     private readonly float[] _biases;
-    private readonly int[] _rowOf; // for each index the start of its weights, or -1
+    private readonly ulong[] _weighted; // a bit for each index that has weights
+    private readonly int[] _rowsBefore; // for each of these 64 bits the rows of all bits before them
     private readonly float[] _weights; // one weight for each label and zeros up to the stride, row after row
     private readonly int _stride; // labels, rounded up to what the processor takes at once
 
@@ -29,7 +31,7 @@ public sealed class LinearModel
     /// <param name="calibration">From scores to probabilities.</param>
     /// <param name="biases">One for each label.</param>
     /// <param name="indices">Ascending indices that have weights.</param>
-    /// <param name="weights">For each of these indices one weight for each label, in order.</param>
+    /// <param name="weights">For each of these indices one weight for each label, in order; kept to half precision (11 bits), as the file holds them.</param>
     /// <exception cref="ArgumentException">The parts do not fit together, or a weight is not finite.</exception>
     public LinearModel(
         string name,
@@ -62,15 +64,24 @@ public sealed class LinearModel
         _biases = biases.ToArray();
         _stride = (_labels.Length + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
         _weights = new float[indices.Length * _stride];
-        _rowOf = new int[dimension];
-        Array.Fill(_rowOf, -1);
+        _weighted = new ulong[(dimension + 63) / 64];
+        _rowsBefore = new int[_weighted.Length];
         int last = -1;
         for (int row = 0; row < indices.Length; row++)
         {
             Check(indices[row] > last && indices[row] < dimension, "Indices ascend and lie below the dimension.");
             last = indices[row];
-            _rowOf[last] = row * _stride;
-            weights.Slice(row * _labels.Length, _labels.Length).CopyTo(_weights.AsSpan(row * _stride));
+            _weighted[last / 64] |= 1UL << last;
+            for (int label = 0; label < _labels.Length; label++)
+            {
+                // Half precision, as in the file: a model read back gives the same answers.
+                _weights[(row * _stride) + label] = (float)(Half)weights[(row * _labels.Length) + label];
+            }
+        }
+
+        for (int i = 1; i < _weighted.Length; i++)
+        {
+            _rowsBefore[i] = _rowsBefore[i - 1] + BitOperations.PopCount(_weighted[i - 1]);
         }
     }
 
@@ -211,11 +222,12 @@ public sealed class LinearModel
     internal int[] WeightedIndices()
     {
         int[] indices = new int[RowCount];
-        for (int index = 0; index < _rowOf.Length; index++)
+        int row = 0;
+        for (int index = 0; index < Dimension; index++)
         {
-            if (_rowOf[index] >= 0)
+            if (((_weighted[index / 64] >> index) & 1) != 0)
             {
-                indices[_rowOf[index] / _stride] = index;
+                indices[row++] = index;
             }
         }
 
@@ -242,13 +254,15 @@ public sealed class LinearModel
     /// <summary>Adds value times weight to each label's sum, four labels at once; product and sum are rounded each for itself, as without vectors.</summary>
     private void AddRow(int index, double value, Span<Vector256<double>> sums)
     {
-        int start = _rowOf[index];
-        if (start < 0)
+        // The bits fit into the nearest cache: most features have no weight, and cost no look at anything larger.
+        ulong bits = _weighted[index / 64];
+        if (((bits >> index) & 1) == 0)
         {
             return;
         }
 
-        ReadOnlySpan<float> row = _weights.AsSpan(start, _stride);
+        int rows = _rowsBefore[index / 64] + BitOperations.PopCount(bits & ((1UL << index) - 1));
+        ReadOnlySpan<float> row = _weights.AsSpan(rows * _stride, _stride);
         for (int i = 0; i < sums.Length; i++)
         {
             Vector128<float> weights = Vector128.Create(row[(i * Vector128<float>.Count)..]);

@@ -137,7 +137,7 @@ internal ref struct LinearModelReader(ReadOnlySpan<byte> file)
             {
                 if ((mask[label / 8] & (1 << (label % 8))) != 0)
                 {
-                    weights[(row * labels) + label] = TakeSingle("a weight");
+                    weights[(row * labels) + label] = TakeHalf("a weight");
                 }
             }
         }
@@ -196,6 +196,12 @@ internal ref struct LinearModelReader(ReadOnlySpan<byte> file)
         int length = TakeVarint(what);
         ReadOnlySpan<byte> bytes = Take(length, what);
         return length > 0 && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Damaged(start, $"{what} is empty or no UTF-8");
+    }
+
+    private float TakeHalf(string what)
+    {
+        Half value = BinaryPrimitives.ReadHalfLittleEndian(Take(sizeof(ushort), what));
+        return Half.IsFinite(value) ? (float)value : throw Damaged(_at - sizeof(ushort), $"{what} is not finite");
     }
 
     private float TakeSingle(string what)

@@ -9,11 +9,11 @@ namespace MsLetterCoder.Clinical.Learning;
 /// (varint) and labels (strings); base-2 logarithm of the dimension (1 byte); scaling (1 byte); calibration kind (1 byte: 0 temperature, 1 Platt)
 /// and its float64 parameters (one, or slopes then offsets); one float32 bias for each label; count of rows (varint); each row as the distance
 /// from the index before (varint, the first from -1), a bit for each label that has a weight other than zero (low bit first), and these weights as
-/// float32; SHA-256 of all that. A string is its UTF-8 length (varint) and bytes; a varint is LEB128.
+/// float16 (IEEE 754 half precision); SHA-256 of all that. A string is its UTF-8 length (varint) and bytes; a varint is LEB128.
 /// </summary>
 internal static class LinearModelWriter
 {
-    public const byte Format = 1;
+    public const byte Format = 2;
     public const byte TemperatureKind = 0;
     public const byte PlattKind = 1;
 
@@ -89,7 +89,7 @@ internal static class LinearModelWriter
             {
                 if (weight != 0)
                 {
-                    WriteSingle(body, weight);
+                    WriteHalf(body, weight);
                 }
             }
         }
@@ -106,6 +106,13 @@ internal static class LinearModelWriter
     {
         Span<byte> bytes = stackalloc byte[sizeof(float)];
         BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
+        body.Write(bytes);
+    }
+
+    private static void WriteHalf(MemoryStream body, float value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ushort)];
+        BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value);
         body.Write(bytes);
     }
 

@@ -1,6 +1,6 @@
 namespace MsLetterCoder.Clinical.Matching;
 
-/// <summary>Names of drugs that dictation tore into words of its own: two to four words that, written together, are at most two letters from the name ('back low fen', 'tie sabri').</summary>
+/// <summary>Names of drugs that dictation tore into words of its own: two to four words that, written together, are at most two letters from the name ('back low fen', 'tie sabri'); the first letter, and the second or the last two, are the name's.</summary>
 internal sealed class DictatedNames
 {
     /// <summary>Most words a name is torn into.</summary>
@@ -38,7 +38,7 @@ internal sealed class DictatedNames
         foreach ((string name, int symbol) in names)
         {
             int most = name.Length >= 8 ? slips : 1;
-            if (Math.Abs(name.Length - joined.Length) <= most && Distance(joined, name, most) <= most)
+            if (Math.Abs(name.Length - joined.Length) <= most && (joined[1] == name[1] || (joined[^1] == name[^1] && joined[^2] == name[^2])) && Distance(joined, name, most) <= most)
             {
                 return symbol;
             }

@@ -4,7 +4,7 @@ namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>
 /// Finds a word that one slip of the pen parts from a given one (Damerau's four: a letter too many, too few, wrong, or two neighbours exchanged), the first letter kept. One slip leaves the
-/// first three or the last three letters of a word of seven as they are, so only words that share those are compared.
+/// first three or the last three letters of a word of seven as they are, so only words that share those, and are as long give or take one, are compared.
 /// </summary>
 internal sealed class NearWords
 {
@@ -19,8 +19,8 @@ internal sealed class NearWords
     public NearWords(IEnumerable<(string Word, int Symbol)> words)
     {
         Entry[] entries = [.. words.Where(w => w.Word.Length >= Shortest && w.Word.All(char.IsLetter)).Select(w => new Entry(w.Word, w.Symbol))];
-        _byHead = entries.GroupBy(e => Key(e.Word.AsSpan(0, End))).ToFrozenDictionary(g => g.Key, g => g.ToArray());
-        _byTail = entries.GroupBy(e => Key(e.Word.AsSpan(e.Word.Length - End))).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        _byHead = entries.GroupBy(e => Key(e.Word.AsSpan(0, End), e.Word.Length)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        _byTail = entries.GroupBy(e => Key(e.Word.AsSpan(e.Word.Length - End), e.Word.Length)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
     /// <summary>Number of the nearest word, 0 if there is none. Of several one with letters exchanged, doubled or dropped from a pair comes first, then one with the same ending.</summary>
@@ -32,8 +32,12 @@ internal sealed class NearWords
         }
 
         (int symbol, int rank) = (0, 0);
-        Look(_byHead, Key(word[..End]), word, ref symbol, ref rank);
-        Look(_byTail, Key(word[^End..]), word, ref symbol, ref rank);
+        for (int length = word.Length - 1; length <= word.Length + 1; length++)
+        {
+            Look(_byHead, Key(word[..End], length), word, ref symbol, ref rank);
+            Look(_byTail, Key(word[^End..], length), word, ref symbol, ref rank);
+        }
+
         return symbol;
     }
 
@@ -81,7 +85,7 @@ internal sealed class NearWords
         return longer[0] == word[head - 1] ? 3 : longer.Length > 1 ? 2 : 1;
     }
 
-    private static long Key(ReadOnlySpan<char> three) => ((long)three[0] << 32) | ((long)three[1] << 16) | three[2];
+    private static long Key(ReadOnlySpan<char> three, int length) => ((long)length << 48) | ((long)three[0] << 32) | ((long)three[1] << 16) | three[2];
 
     private readonly record struct Entry(string Word, int Symbol);
 }

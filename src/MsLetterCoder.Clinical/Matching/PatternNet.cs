@@ -20,12 +20,36 @@ internal sealed class PatternNet
     private readonly int[] _labels;
     private readonly int[] _targets;
 
-    private PatternNet(List<Arc> arcs, int states, int symbols)
+    private PatternNet(List<Arc> arcs, int states)
     {
-        // Twice by counting, so that of one state's arcs those of equal label stand together.
-        Arc[] ordered = SortedBy(SortedBy([.. arcs], symbols - Accept, arc => arc.Label - Accept, out _), states, arc => arc.From, out _first);
-        _labels = Array.ConvertAll(ordered, arc => arc.Label);
-        _targets = Array.ConvertAll(ordered, arc => arc.To);
+        _first = new int[states + 1];
+        _labels = new int[arcs.Count];
+        _targets = new int[arcs.Count];
+        foreach (Arc arc in arcs)
+        {
+            _first[arc.From + 1]++;
+        }
+
+        for (int state = 0; state < states; state++)
+        {
+            _first[state + 1] += _first[state];
+        }
+
+        int[] next = [.. _first];
+        foreach (Arc arc in arcs)
+        {
+            int at = next[arc.From]++;
+            (_labels[at], _targets[at]) = (arc.Label, arc.To);
+        }
+
+        for (int state = 0; state < states; state++)
+        {
+            int count = _first[state + 1] - _first[state];
+            if (count > 1)
+            {
+                Array.Sort(_labels, _targets, _first[state], count);
+            }
+        }
     }
 
     /// <summary>Symbols on the arcs of a state.</summary>
@@ -77,30 +101,6 @@ internal sealed class PatternNet
         return _targets.AsSpan(first + at, end - at);
     }
 
-    /// <summary>Sorts by a key from 0 to below <paramref name="keys"/>, equal ones in the order they had; <paramref name="first"/> says where each key begins, and at its end how many there are.</summary>
-    private static Arc[] SortedBy(Arc[] arcs, int keys, Func<Arc, int> key, out int[] first)
-    {
-        first = new int[keys + 1];
-        foreach (Arc arc in arcs)
-        {
-            first[key(arc) + 1]++;
-        }
-
-        for (int i = 0; i < keys; i++)
-        {
-            first[i + 1] += first[i];
-        }
-
-        int[] next = [.. first];
-        var sorted = new Arc[arcs.Length];
-        foreach (Arc arc in arcs)
-        {
-            sorted[next[key(arc)]++] = arc;
-        }
-
-        return sorted;
-    }
-
     private readonly record struct Arc(int From, int Label, int To);
 
     /// <summary>Collects patterns; a word stands in the net by its number in the vocabulary.</summary>
@@ -112,8 +112,8 @@ internal sealed class PatternNet
         /// <summary>Adds a pattern; a walk that reaches its last state has found it.</summary>
         public void Add(PatternNode node, int pattern) => _arcs.Add(new Arc(Build(node, Start), Accept, pattern));
 
-        /// <summary>The net, once every word of the vocabulary is known.</summary>
-        public PatternNet Build(Vocabulary words) => new(_arcs, _states, words.Count);
+        /// <summary>The net of all patterns added.</summary>
+        public PatternNet Build() => new(_arcs, _states);
 
         private int Build(PatternNode node, int from)
         {

@@ -50,14 +50,20 @@ internal sealed class PatternParser
 
         public PatternNode ReadChoice()
         {
-            var items = new List<PatternNode> { ReadSequence() };
+            PatternNode first = ReadSequence();
+            if (_at >= text.Length || text[_at] != '|')
+            {
+                return first;
+            }
+
+            var items = new List<PatternNode> { first };
             while (_at < text.Length && text[_at] == '|')
             {
                 _at++;
                 items.Add(ReadSequence());
             }
 
-            return items.Count == 1 ? items[0] : new PatternNode.Choice(items);
+            return new PatternNode.Choice(items);
         }
 
         public void ExpectEnd()
@@ -70,28 +76,36 @@ internal sealed class PatternParser
 
         private PatternNode ReadSequence()
         {
-            var items = new List<PatternNode>();
-            while (true)
+            if (!AtItem())
             {
-                while (_at < text.Length && text[_at] is ' ' or '\t')
-                {
-                    _at++;
-                }
-
-                if (_at >= text.Length || text[_at] is '|' or ')')
-                {
-                    break;
-                }
-
-                items.Add(ReadItem());
+                throw new FormatException($"an empty alternative at column {_at + 1}");
             }
 
-            return items.Count switch
+            PatternNode first = ReadItem();
+            if (!AtItem())
             {
-                0 => throw new FormatException($"an empty alternative at column {_at + 1}"),
-                1 => items[0],
-                _ => new PatternNode.Sequence(items),
-            };
+                return first;
+            }
+
+            var items = new List<PatternNode> { first };
+            do
+            {
+                items.Add(ReadItem());
+            }
+            while (AtItem());
+
+            return new PatternNode.Sequence(items);
+        }
+
+        /// <summary>Passes blanks; true where an item of the sequence follows.</summary>
+        private bool AtItem()
+        {
+            while (_at < text.Length && text[_at] is ' ' or '\t')
+            {
+                _at++;
+            }
+
+            return _at < text.Length && text[_at] is not ('|' or ')');
         }
 
         private PatternNode ReadItem()

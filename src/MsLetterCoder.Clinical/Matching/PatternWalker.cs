@@ -4,9 +4,10 @@ namespace MsLetterCoder.Clinical.Matching;
 /// what was seen before. Safe for many threads.</summary>
 internal sealed class PatternWalker
 {
+    private const ulong AnySymbol = ulong.MaxValue;
+
     private readonly PatternNet _net;
     private readonly Vocabulary _vocabulary;
-    private readonly bool[] _canStart;
     private readonly Lock _making = new();
     private WalkStates _states;
 
@@ -15,24 +16,18 @@ internal sealed class PatternWalker
         _net = net;
         _vocabulary = vocabulary;
         _states = NewStates();
-        _canStart = CanStart();
     }
 
-    /// <summary>Walks from a token as far as any pattern goes, and adds every pattern found with the end of its last token; nothing beyond <paramref name="end"/> is looked at.</summary>
-    public void Walk(List<Token> tokens, int first, int end, List<(int Pattern, int End)> found)
+    /// <summary>Walks from a token as far as any pattern goes, and adds every pattern found with the end of its last token; nothing at or behind <paramref name="end"/> is looked at.</summary>
+    public void Walk(ReadOnlySpan<Token> tokens, int first, int end, List<(int Pattern, int End)> found)
     {
-        if (!_canStart[tokens[first].Symbol])
-        {
-            return;
-        }
-
         WalkStates states = Volatile.Read(ref _states);
         int state = WalkStates.Origin;
         int at = first;
         do
         {
             int symbol = tokens[at++].Symbol;
-            int next = states.Next(state, symbol);
+            int next = states.Next(state, symbol, _vocabulary.ClassOf(symbol));
             state = next != WalkStates.Unknown ? next : Make(states, state, symbol);
             if (state == WalkStates.Nowhere)
             {
@@ -51,11 +46,11 @@ internal sealed class PatternWalker
     {
         lock (_making)
         {
-            int next = states.Next(state, symbol);
+            int next = states.Next(state, symbol, _vocabulary.ClassOf(symbol));
             if (next == WalkStates.Unknown)
             {
                 List<int> targets = Step(states.NetStatesOf(state), symbol);
-                next = targets.Count == 0 ? WalkStates.Nowhere : states.NumberOf(Close(targets), Accepted);
+                next = targets.Count == 0 ? WalkStates.Nowhere : StateOf(states, Close(targets));
                 states.Add(state, symbol, next);
                 if (states.IsFull && states == _states)
                 {
@@ -70,34 +65,15 @@ internal sealed class PatternWalker
 
     private WalkStates NewStates()
     {
-        var states = new WalkStates();
-        states.NumberOf(Close([PatternNet.Start]), Accepted);
+        var states = new WalkStates(_vocabulary.Count);
+        StateOf(states, Close([PatternNet.Start]));
         return states;
     }
 
-    /// <summary>Tells for each symbol whether a pattern can begin with it: those on the arcs of the origin, and those that also serve one of them.</summary>
-    private bool[] CanStart()
+    private int StateOf(WalkStates states, int[] netStates)
     {
-        bool[] can = new bool[_vocabulary.Count];
-        bool anyWord = false;
-        foreach (int state in _states.NetStatesOf(WalkStates.Origin))
-        {
-            anyWord |= !_net.OnAny(state).IsEmpty;
-            foreach (int symbol in _net.Symbols(state))
-            {
-                can[symbol] = true;
-            }
-        }
-
-        for (int symbol = 0; symbol < can.Length; symbol++)
-        {
-            SymbolTraits traits = _vocabulary.Traits(symbol);
-            can[symbol] |= can[traits.LowerCase] && traits.LowerCase != 0;
-            can[symbol] |= traits.IsNumber && can[Vocabulary.Number];
-            can[symbol] |= anyWord && !traits.IsGapStop;
-        }
-
-        return can;
+        int number = states.NumberOf(netStates);
+        return number != 0 ? number : states.Make(netStates, [.. Accepted(netStates)], Follows(netStates));
     }
 
     private List<int> Step(int[] from, int symbol)
@@ -147,7 +123,7 @@ internal sealed class PatternWalker
         return closed;
     }
 
-    private int[] Accepted(int[] states)
+    private SortedSet<int> Accepted(int[] states)
     {
         var patterns = new SortedSet<int>();
         foreach (int state in states)
@@ -158,6 +134,26 @@ internal sealed class PatternWalker
             }
         }
 
-        return patterns.Count == 0 ? [] : [.. patterns];
+        return patterns;
+    }
+
+    /// <summary>The classes of symbols on which one of the states goes on, a bit each.</summary>
+    private ulong Follows(int[] states)
+    {
+        ulong follows = 0;
+        foreach (int state in states)
+        {
+            if (!_net.OnAny(state).IsEmpty)
+            {
+                return AnySymbol;
+            }
+
+            foreach (int symbol in _net.Symbols(state))
+            {
+                follows |= 1UL << _vocabulary.ClassOf(symbol);
+            }
+        }
+
+        return follows;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
@@ -51,7 +53,7 @@ internal sealed class PhraseMatcher
         }
 
         Vocabulary vocabulary = builder.Build();
-        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(vocabulary), vocabulary), repair?.Invoke(vocabulary));
+        return new PhraseMatcher([.. all], vocabulary, new PatternWalker(net.Build(), vocabulary), repair?.Invoke(vocabulary));
 
         NeighbourWords Neighbour(PatternNode words)
         {
@@ -76,12 +78,13 @@ internal sealed class PhraseMatcher
     /// <summary>All matches whose conditions hold, in order of their first token; of one pattern at one token only the way with the most own words, then the shortest.</summary>
     public List<PhraseMatch> Match(List<Token> tokens, bool letter)
     {
-        var found = new List<PhraseMatch>();
+        var found = new List<PhraseMatch>(tokens.Count);
         var here = new List<(int Pattern, int End)>();
+        ReadOnlySpan<Token> all = CollectionsMarshal.AsSpan(tokens);
         for (int first = 0; first < tokens.Count; first++)
         {
             here.Clear();
-            _walker.Walk(tokens, first, Math.Min(tokens.Count, first + LongestPhrase), here);
+            _walker.Walk(all, first, Math.Min(tokens.Count, first + LongestPhrase), here);
             AddBest(tokens, first, here, found);
         }
 

@@ -22,12 +22,14 @@ internal sealed class Vocabulary
     private readonly WordTable _words;
     private readonly WordTable _exact;
     private readonly SymbolTraits[] _traits;
+    private readonly byte[] _classes;
 
     private Vocabulary(WordTable words, WordTable exact, SymbolTraits[] traits)
     {
         _words = words;
         _exact = exact;
         _traits = traits;
+        _classes = [.. traits.Select((t, symbol) => Class(t.IsNumber ? Number : t.LowerCase != 0 ? t.LowerCase : symbol))];
     }
 
     /// <summary>How many symbols there are; every symbol is below it.</summary>
@@ -38,6 +40,11 @@ internal sealed class Vocabulary
 
     /// <summary>What else a symbol stands for.</summary>
     public SymbolTraits Traits(int symbol) => _traits[symbol];
+
+    /// <summary>One of 64 classes; symbols that serve the same arc of a pattern (numbers; a word in exact case and the same in lower case) are of one class.</summary>
+    public byte ClassOf(int symbol) => _classes[symbol];
+
+    private static byte Class(int symbol) => (byte)(((uint)symbol * 0x9E3779B9u) >> 26);
 
     /// <summary>Number of a word in normal form, 0 if unknown.</summary>
     public int Find(ReadOnlySpan<char> normal) => _words.Find(normal);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MsLetterCoder.Clinical.Matching;
 
 /// <summary>The forms in which a pattern's word may stand in a text: British and American spelling, plural, and, where asked, every inflection.</summary>
@@ -17,9 +19,24 @@ internal static class WordForms
         die died dies dying|tie tied tying|freeze froze frozen|bear bore|bend bent|blow blew blown|draw drew drawn|fly flew flown|hang hung|hide hid hidden|seek sought
         """);
 
+    private static readonly (string British, string American)[] Spellings =
+    [
+        ("aesth", "esth"), ("aem", "em"), ("haem", "hem"), ("oed", "ed"), ("rrhoea", "rrhea"), ("noea", "nea"), ("paed", "ped"), ("oest", "est"),
+        ("tumour", "tumor"), ("colour", "color"), ("behaviour", "behavior"), ("odour", "odor"), ("fibre", "fiber"), ("centre", "center"), ("metre", "meter"),
+        ("litre", "liter"), ("labour", "labor"), ("faec", "fec"), ("caec", "cec"), ("leuk", "leuc"), ("ise", "ize"), ("ising", "izing"), ("isation", "ization"),
+        ("ysed", "yzed"), ("sulph", "sulf"), ("ageing", "aging"), ("foet", "fet"), ("coel", "cel"), ("mould", "mold"), ("tyre", "tire"),
+    ];
+
+    private static readonly SearchValues<string> British = SearchValues.Create([.. Spellings.Select(s => s.British)], StringComparison.Ordinal);
+
     /// <summary>Splits a written word as the tokenizer does (hyphens, digits, a possessive) and gives each piece its forms.</summary>
     public static IReadOnlyList<PatternNode> Split(string written, bool inflect, bool plural)
     {
+        if (written.Length > 0 && !written.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+        {
+            return [new PatternNode.Word(Forms(written, inflect, plural))];
+        }
+
         var nodes = new List<PatternNode>();
         string word = written.ToLowerInvariant().Replace('’', '\'').TrimEnd('.');
         bool dotted = word.Length >= 3 && word.Contains('.', StringComparison.Ordinal) && word.Split('.').All(p => p.Length == 1 && char.IsLetter(p[0]));
@@ -70,19 +87,30 @@ internal static class WordForms
     /// <summary>All forms of one word in normal form.</summary>
     public static IReadOnlyList<string> Forms(string word, bool inflect, bool plural)
     {
+        bool addsS = !inflect && plural && word.Length >= 4 && word[^1] is not ('s' or 'y');
+        if (!inflect && !word.AsSpan().ContainsAny(British))
+        {
+            // Nearly all words: the files hold many misspellings, each for itself.
+            return addsS ? [word, word + "s"] : [word];
+        }
+
         var forms = new List<string> { word };
         if (inflect)
         {
             Inflect(word, forms);
         }
-        else if (plural && word.Length >= 4 && word[^1] is not ('s' or 'y'))
+        else if (addsS)
         {
             forms.Add(word + "s");
         }
 
-        foreach (string form in forms.ToArray())
+        int count = forms.Count;
+        for (int i = 0; i < count; i++)
         {
-            Americanise(form, forms);
+            if (forms[i].AsSpan().ContainsAny(British))
+            {
+                Americanise(forms[i], forms);
+            }
         }
 
         return [.. forms.Distinct(StringComparer.Ordinal)];
@@ -152,14 +180,7 @@ internal static class WordForms
 
     private static void Americanise(string form, List<string> forms)
     {
-        ReadOnlySpan<(string British, string American)> pairs =
-        [
-            ("aesth", "esth"), ("aem", "em"), ("haem", "hem"), ("oed", "ed"), ("rrhoea", "rrhea"), ("noea", "nea"), ("paed", "ped"), ("oest", "est"),
-            ("tumour", "tumor"), ("colour", "color"), ("behaviour", "behavior"), ("odour", "odor"), ("fibre", "fiber"), ("centre", "center"), ("metre", "meter"),
-            ("litre", "liter"), ("labour", "labor"), ("faec", "fec"), ("caec", "cec"), ("leuk", "leuc"), ("ise", "ize"), ("ising", "izing"), ("isation", "ization"),
-            ("ysed", "yzed"), ("sulph", "sulf"), ("ageing", "aging"), ("foet", "fet"), ("coel", "cel"), ("mould", "mold"), ("tyre", "tire"),
-        ];
-        foreach ((string british, string american) in pairs)
+        foreach ((string british, string american) in Spellings)
         {
             bool atEndOnly = british == "ise";
             if (atEndOnly ? form.EndsWith(british, StringComparison.Ordinal) && form.Length > 5 : form.Contains(british, StringComparison.Ordinal))

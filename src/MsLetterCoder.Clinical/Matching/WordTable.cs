@@ -30,7 +30,7 @@ internal sealed class WordTable
     /// <summary>Adds a word that is not there yet, under a number above 0.</summary>
     public void Add(string word, int symbol)
     {
-        if (++Count * 2 > _slots.Length)
+        if (++Count * 4 > _slots.Length * 3)
         {
             Slot[] old = _slots;
             _slots = new Slot[old.Length * 2];

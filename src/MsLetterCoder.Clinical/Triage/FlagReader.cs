@@ -5,12 +5,14 @@ namespace MsLetterCoder.Clinical.Triage;
 /// <summary>Red flags by rules, and by likeness where no rule knows the wording. Likeness adds flags and never takes one away.</summary>
 internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passages)
 {
-    /// <summary>Probabilities from which likeness alone raises a flag: the worse a miss, the lower (chosen on writers not seen; docs/triage.md).</summary>
-    private const double Emergency = 0.5;
+    /// <summary>Probability from which likeness alone raises a flag that cannot wait (chosen on writers not seen; docs/triage.md).</summary>
+    private const double Likely = 0.7;
 
-    private const double SameDay = 0.5;
+    /// <summary>The same for a flag that may wait two days.</summary>
+    private const double LikelyToWait = 0.8;
 
-    private const double Soon = 0.6;
+    /// <summary>Probability from which a person must look today, though no flag is raised.</summary>
+    private const double Possible = 0.5;
 
     private readonly RedFlagFinder _rules = new(knowledge);
     private readonly PassageReader? _likeness = passages is null ? null : new(knowledge, passages);
@@ -21,16 +23,25 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
     public FlagFindings Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
     {
         (List<RedFlag> flags, List<string> signals) = _rules.Find(words, knownDrugs);
-        IReadOnlyList<(RedFlag Flag, double Probability)> likenesses = _likeness?.Find(words) ?? [];
-        foreach ((RedFlag like, double probability) in likenesses)
+        var doubts = new List<RedFlag>();
+        foreach ((RedFlag like, double probability) in _likeness?.Find(words) ?? [])
         {
-            double least = RedFlagTable.LeastUrgency(like.Key) switch { Urgency.Emergency => Emergency, Urgency.SameDay => SameDay, _ => Soon };
-            if (probability >= least && !flags.Exists(f => f.Key == like.Key))
+            bool waits = RedFlagTable.LeastUrgency(like.Key) < Urgency.SameDay;
+            if (flags.Exists(f => f.Key == like.Key))
+            {
+                continue;
+            }
+
+            if (probability >= (waits ? LikelyToWait : Likely))
             {
                 flags.Add(like with { Likeness = probability });
             }
+            else if (probability >= Possible && !waits)
+            {
+                doubts.Add(like with { Likeness = probability });
+            }
         }
 
-        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals, likenesses);
+        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals, doubts);
     }
 }

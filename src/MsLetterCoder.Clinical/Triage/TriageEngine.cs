@@ -25,11 +25,17 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
         (Urgency learned, Confidence confidence) = Learned(bag);
         Urgency least = flags.Count == 0 ? Urgency.RecordOnly : flags.Max(f => RedFlagTable.LeastUrgency(f.Key));
         Urgency urgency = learned > least ? learned : least;
-        reasons.AddRange(flags.Select(f => $"red flag {f.Key}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
+        reasons.AddRange(flags.Select(f => $"red flag {f.Key}{(f.Likeness is { } p ? $" by likeness ({p:0.00})" : "")}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
         foreach (UrgencyFloor floor in knowledge.UrgencyFloors.Where(f => f.Least > urgency && signals.Contains(f.Signal)))
         {
             urgency = floor.Least;
             reasons.Add(floor.Reason);
+        }
+
+        foreach (RedFlag doubt in found.Doubts.Where(_ => urgency < Urgency.SameDay))
+        {
+            urgency = Urgency.SameDay;
+            reasons.Add($"may be {doubt.Key} by likeness ({doubt.Likeness:0.00}): a person looks the same day");
         }
 
         if (confidence.Value < Sure && urgency < Urgency.Soon)

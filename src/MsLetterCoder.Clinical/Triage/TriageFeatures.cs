@@ -8,12 +8,12 @@ namespace MsLetterCoder.Clinical.Triage;
 internal static class TriageFeatures
 {
     /// <summary>Changes whenever the features do.</summary>
-    public const string Version = "triage2." + TextFeatures.Version;
+    public const string Version = "triage1." + TextFeatures.Version;
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
-    /// <summary>Adds the features of a message.</summary>
+    /// <summary>Adds the features of a message. Flags raised by likeness are left out: they raise the urgency by themselves, after the classifier has spoken.</summary>
     public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, FlagFindings found, ConceptInventory concepts)
     {
         foreach (OwnWords part in words)
@@ -35,7 +35,7 @@ internal static class TriageFeatures
             }
         }
 
-        foreach (RedFlag flag in found.Flags)
+        foreach (RedFlag flag in found.Flags.Where(f => f.Likeness is null))
         {
             bag.Add("flag|", flag.Key, 3);
             bag.Add("least|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4);
@@ -46,13 +46,7 @@ internal static class TriageFeatures
             bag.Add("signal|", signal, 2);
         }
 
-        foreach ((RedFlag flag, double probability) in found.Likenesses)
-        {
-            bag.Add("like|", flag.Key, 4 * probability);
-            bag.Add("likeleast|", Labels.Of(RedFlagTable.LeastUrgency(flag.Key)), 4 * probability);
-        }
-
-        if (found.Flags.Count == 0)
+        if (found.Flags.All(f => f.Likeness is not null))
         {
             bag.Add("least|none", 4);
         }

@@ -178,7 +178,8 @@ public sealed class ImapWatcher
             while (more)
             {
                 var items = batches.Current;
-                var next = batches.MoveNextAsync().AsTask();
+                // On another thread: where the server is ahead, the whole next batch is read without a wait, and storing this one would begin only after it.
+                var next = Task.Run(() => batches.MoveNextAsync().AsTask(), CancellationToken.None);
                 try
                 {
                     await HandOverAsync(items, store, cancellation).ConfigureAwait(false);

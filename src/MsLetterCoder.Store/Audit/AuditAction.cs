@@ -9,6 +9,12 @@ public enum AuditAction
     /// <summary>The key-encryption key was replaced.</summary>
     KeyRotated,
 
+    /// <summary>A backup was begun; the row is part of it.</summary>
+    BackupMade,
+
+    /// <summary>A backup was put back in the place of the store.</summary>
+    StoreRestored,
+
     /// <summary>A person took a broken audit chain or anchor as the start of a new one.</summary>
     AnchorAccepted,
 

@@ -8,12 +8,17 @@ namespace MsLetterCoder.Store.Audit;
 
 /// <summary>The head of the audit chain, kept in a file outside the database so that rows cut off the end are missed. The file has two slots, written in turn, so that a write that is cut off
 /// leaves the other; each slot carries a MAC. Several processes may advance it: the slot with the higher row counts.</summary>
-internal sealed class AuditAnchor(string path, string storeId, byte[] key)
+internal sealed class AuditAnchor(string path, string storeId, byte[] key, TimeProvider time) : IDisposable
 {
+    /// <summary>How long a head may stand in the file without being forced to the disk. A kill loses nothing of it; a power cut leaves the anchor behind the chain, which is no finding.</summary>
+    private static readonly TimeSpan ForceAfter = TimeSpan.FromSeconds(1);
+
     private const int SlotSize = 256;
     private const string Mark = "audit-anchor/1";
 
     private AuditHead? lastWritten;
+    private long? lastForced;
+    private bool unforced;
 
     /// <summary>The file.</summary>
     public string Path => path;
@@ -31,7 +36,7 @@ internal sealed class AuditAnchor(string path, string storeId, byte[] key)
         KeyFolder.MakeFile(path, slots);
     }
 
-    /// <summary>Anchors a new head and forces it to the disk. Where the file is missing or names a row that the chain does not have, it is left alone: it is the evidence until a person accepts
+    /// <summary>Anchors a new head; it is forced to the disk once a second at most, and when the store is closed. Where the file is missing or names a row that the chain does not have, it is left alone: it is the evidence until a person accepts
     /// the chain as it is (<see cref="Accept"/>).</summary>
     /// <remarks>The commit has happened, so a file that cannot be written stops nobody: it is remembered in <see cref="Failure"/>, and the verifier shows the rows as unanchored.</remarks>
     public void Advance(Session session, AuditHead? head)
@@ -59,6 +64,7 @@ internal sealed class AuditAnchor(string path, string storeId, byte[] key)
     /// <summary>Starts the anchor anew from a head that a person accepts.</summary>
     public void Accept(AuditHead head)
     {
+        KeyFolder.Make(System.IO.Path.GetDirectoryName(path)!);
         File.Delete(path);
         Create();
         Write(head);
@@ -83,12 +89,38 @@ internal sealed class AuditAnchor(string path, string storeId, byte[] key)
         return first is null || second?.Id > first.Id ? second : first;
     }
 
+    /// <summary>Forces what was written last to the disk.</summary>
+    public void Dispose()
+    {
+        if (!unforced)
+        {
+            return;
+        }
+
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            file.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // As in Advance: the commit has happened, and the verifier shows rows that are not anchored.
+            Failure = e;
+        }
+    }
+
     private void Write(AuditHead head)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         file.Position = head.Id % 2 * SlotSize;
         file.Write(Slot(head));
-        file.Flush(flushToDisk: true);
+        unforced = lastForced is { } before && time.GetElapsedTime(before) < ForceAfter;
+        if (!unforced)
+        {
+            file.Flush(flushToDisk: true);
+            lastForced = time.GetTimestamp();
+        }
+
         lastWritten = head;
     }
 

@@ -26,6 +26,8 @@ internal sealed class Session : IDisposable
         Execute(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}"));
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA secure_delete = ON");
+        // 32 MB at the store's page size instead of 4: pages that change again and again are copied into the database once.
+        Execute("PRAGMA wal_autocheckpoint = 8000");
         Execute("PRAGMA temp_store = MEMORY");
         Execute("PRAGMA trusted_schema = OFF");
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Keys;
 
@@ -14,15 +15,17 @@ internal sealed class StoreDatabase : IDisposable
     private readonly Session writer;
     private readonly Session reader;
     private readonly TimeProvider time;
+    private readonly Func<DateTimeOffset, DueTimes> dueFrom;
     private readonly AuditChain chain;
     private readonly AuditAnchor anchor;
 
     /// <summary>Takes over sessions whose ciphers are set.</summary>
-    public StoreDatabase(Session writer, Session reader, TimeProvider time, KeyedHash hash, AuditChain chain, AuditAnchor anchor)
+    public StoreDatabase(Session writer, Session reader, TimeProvider time, Func<DateTimeOffset, DueTimes> dueFrom, KeyedHash hash, AuditChain chain, AuditAnchor anchor)
     {
         this.writer = writer;
         this.reader = reader;
         this.time = time;
+        this.dueFrom = dueFrom;
         this.chain = chain;
         this.anchor = anchor;
         Hash = hash;
@@ -50,7 +53,7 @@ internal sealed class StoreDatabase : IDisposable
             T result;
             try
             {
-                result = work(new WriteTransaction(writer, Hash, chain, time.GetUtcNow()));
+                result = work(new WriteTransaction(writer, Hash, chain, time.GetUtcNow(), dueFrom));
                 writer.Prepare("COMMIT").Run();
             }
             catch
@@ -101,8 +104,10 @@ internal sealed class StoreDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        anchor.Dispose();
         reader.Dispose();
         writer.Dispose();
+        Hash.Dispose();
     }
 
     private void Begin()

@@ -1,12 +1,13 @@
 using System.Buffers;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.Store.Database;
 
 /// <summary>A writing transaction in progress: everything written through it is committed together with its audit rows, or not at all.</summary>
-internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditChain chain, DateTimeOffset now)
+internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditChain chain, DateTimeOffset now, Func<DateTimeOffset, DueTimes> dueFrom)
 {
     private static readonly SearchValues<char> ActorCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:@-");
 
@@ -23,6 +24,9 @@ internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditCha
 
     /// <summary><see cref="Now"/> as the store writes it.</summary>
     public string NowText { get; } = StoreTime.Write(now);
+
+    /// <summary>Time limits of work whose clock starts then.</summary>
+    public DueTimes DueFrom(DateTimeOffset start) => dueFrom(start);
 
     /// <summary>The prepared statement of this SQL.</summary>
     public Statement Prepare(string sql) => session.Prepare(sql);

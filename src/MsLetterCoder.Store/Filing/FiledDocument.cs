@@ -1,28 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
 using MsLetterCoder.Clinical;
-using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Store.Filing;
 
 /// <summary>A document of a mail and what the program says of it.</summary>
-public sealed record FiledDocument
+public sealed record FiledDocument : MailDocument
 {
-    /// <summary>Its part number; empty for the mail's own text.</summary>
-    public required string Part { get; init; }
+    /// <summary>Makes one from its parts.</summary>
+    public FiledDocument()
+    {
+    }
 
-    /// <summary>Part number of the document it is attached to; null for the mail's own text.</summary>
-    public string? ParentPart { get; init; }
-
-    /// <summary>Its text.</summary>
-    public required DocumentText Text { get; init; }
-
-    /// <summary>Subject of the mail, or of the forwarded mail; null for an attached file.</summary>
-    public string? Subject { get; init; }
-
-    /// <summary>Media type of the part, in lower case; null where none is known.</summary>
-    public string? MediaType { get; init; }
-
-    /// <summary>Name of the attached file.</summary>
-    public string? FileName { get; init; }
+    /// <summary>Makes one from a document as found.</summary>
+    [SetsRequiredMembers]
+    public FiledDocument(MailDocument found, DocumentAnalysis analysis) : base(found) => Analysis = analysis;
 
     /// <summary>What the program says.</summary>
     public required DocumentAnalysis Analysis { get; init; }

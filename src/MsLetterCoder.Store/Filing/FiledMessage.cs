@@ -19,7 +19,4 @@ public sealed record FiledMessage
 
     /// <summary>Its unreadable parts; decorations of the body are no parts.</summary>
     public IReadOnlyList<UnreadablePart> Unreadable { get; init; } = [];
-
-    /// <summary>Time limits for the work items it gives rise to.</summary>
-    public DueTimes Due { get; init; } = DueTimes.None;
 }

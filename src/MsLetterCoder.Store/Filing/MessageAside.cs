@@ -16,21 +16,21 @@ public sealed class MessageAside
 
     /// <summary>Puts a mail aside that cannot be read at all; it enters the nurses' queue.</summary>
     /// <exception cref="StoreException">There is no such message.</exception>
-    public void Quarantine(long messageId, Unreadable unreadable, DueTimes due)
+    public void Quarantine(long messageId, Unreadable unreadable)
     {
         ArgumentNullException.ThrowIfNull(unreadable);
-        database.Write(transaction => Quarantine(transaction, messageId, unreadable, due));
+        database.Write(transaction => Quarantine(transaction, messageId, unreadable));
     }
 
     /// <summary>Puts a mail aside of which nothing can be read until an outside tool is there; it enters the nurses' queue. Where a part only waits, the rest is filed (<see cref="MessageFiling"/>).</summary>
     /// <exception cref="StoreException">There is no such message.</exception>
-    public void Wait(long messageId, string reason, DueTimes due) =>
+    public void Wait(long messageId, string reason) =>
         database.Write(transaction =>
-            SetAside(transaction, messageId, PipelineState.Waiting, new Unreadable(UnreadableKind.WaitingForTool, reason), AuditAction.MessageWaiting, due));
+            SetAside(transaction, messageId, PipelineState.Waiting, new Unreadable(UnreadableKind.WaitingForTool, reason), AuditAction.MessageWaiting));
 
     /// <summary>Puts a mail aside on which the program failed again and again; it enters the nurses' queue.</summary>
     /// <exception cref="StoreException">There is no such message.</exception>
-    public void Park(long messageId, string reason, DueTimes due) => database.Write(transaction =>
+    public void Park(long messageId, string reason) => database.Write(transaction =>
     {
         MessageInHand message = MessageInHand.Load(transaction, messageId);
         if (message.State == PipelineState.Done)
@@ -39,7 +39,7 @@ public sealed class MessageAside
         }
 
         MessageInHand.SetState(transaction, messageId, PipelineState.Parked, reason);
-        new WorkPlan(transaction, message, due).Parked();
+        new WorkPlan(transaction, message).Parked();
         transaction.Audit("worker", AuditAction.MessageParked, "message", messageId);
     });
 
@@ -108,10 +108,10 @@ public sealed class MessageAside
     });
 
     /// <summary>As the public method, within a transaction.</summary>
-    internal static void Quarantine(WriteTransaction transaction, long messageId, Unreadable unreadable, DueTimes due) =>
-        SetAside(transaction, messageId, PipelineState.Quarantined, unreadable, AuditAction.MessageQuarantined, due);
+    internal static void Quarantine(WriteTransaction transaction, long messageId, Unreadable unreadable) =>
+        SetAside(transaction, messageId, PipelineState.Quarantined, unreadable, AuditAction.MessageQuarantined);
 
-    private static void SetAside(WriteTransaction transaction, long messageId, PipelineState state, Unreadable unreadable, AuditAction action, DueTimes due)
+    private static void SetAside(WriteTransaction transaction, long messageId, PipelineState state, Unreadable unreadable, AuditAction action)
     {
         MessageInHand message = MessageInHand.Load(transaction, messageId);
         if (message.State == PipelineState.Done)
@@ -119,7 +119,7 @@ public sealed class MessageAside
             return;
         }
 
-        var plan = new WorkPlan(transaction, message, due);
+        var plan = new WorkPlan(transaction, message);
         plan.CloseNeedless([]);
         plan.Unreadable(QuarantineWriter.Write(transaction, messageId, new UnreadablePart { Part = "", Unreadable = unreadable }), unreadable.Kind);
         MessageInHand.SetState(transaction, messageId, state, unreadable.Reason);

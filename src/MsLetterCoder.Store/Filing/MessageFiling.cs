@@ -85,14 +85,14 @@ public sealed class MessageFiling
     private static FilingOutcome FileDuplicate(WriteTransaction transaction, MessageInHand message, FiledMessage filed, long original)
     {
         MessageInHand.SetState(transaction, message.Id, PipelineState.Done, null);
-        new WorkPlan(transaction, message, filed.Due).CloseNeedless(QuarantineWriter.Resolve(transaction, message.Id, new HashSet<string>()));
+        new WorkPlan(transaction, message).CloseNeedless(QuarantineWriter.Resolve(transaction, message.Id, new HashSet<string>()));
         transaction.Audit("worker", AuditAction.DuplicateFiled, "message", message.Id, string.Create(CultureInfo.InvariantCulture, $"of={original}"));
         return new FilingOutcome { State = PipelineState.Done, DuplicateOf = original, History = message.IsHistory };
     }
 
     private static FilingOutcome FileNew(WriteTransaction transaction, MessageInHand message, FiledMessage filed, Likeness likeness)
     {
-        var plan = new WorkPlan(transaction, message, filed.Due);
+        var plan = new WorkPlan(transaction, message);
         plan.CloseNeedless(QuarantineWriter.Resolve(transaction, message.Id, filed.Unreadable.Select(part => part.Part).ToHashSet(StringComparer.Ordinal)));
         Dictionary<string, long> documents = DocumentWriter.Existing(transaction, message.Id);
         var added = new List<long>();

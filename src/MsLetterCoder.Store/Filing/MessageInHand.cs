@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Intake;
 
@@ -19,7 +20,9 @@ internal sealed record MessageInHand
 
     public required string? QueueFrom { get; init; }
 
-    public required bool HistoryAccepted { get; init; }
+    public required string StoredAt { get; init; }
+
+    public required string? HistoryAcceptedAt { get; init; }
 
     public required bool ReadBefore { get; init; }
 
@@ -30,8 +33,14 @@ internal sealed record MessageInHand
     /// <summary>True where it is older than its mailbox's start.</summary>
     public bool IsHistory => History.Is(ReceivedAt, QueueFrom);
 
-    /// <summary>History that nobody has accepted has no clock.</summary>
-    public DueTimes Clock(DueTimes due) => IsHistory && !HistoryAccepted ? DueTimes.None : due;
+    /// <summary>When the clock of its work starts: at receipt, though never after the store had it, whatever its sender's clock says; for history when it was accepted; null for history that nobody
+    /// has accepted.</summary>
+    public DateTimeOffset? ClockStart => IsHistory
+        ? StoreTime.ReadOptional(HistoryAcceptedAt)
+        : StoreTime.Read(string.CompareOrdinal(ReceivedAt, StoredAt) < 0 ? ReceivedAt : StoredAt);
+
+    /// <summary>Until when somebody must act on it, by urgency.</summary>
+    public DateTimeOffset? Due(WriteTransaction transaction, Urgency urgency) => ClockStart is { } start ? transaction.DueFrom(start).Of(urgency) : null;
 
     /// <summary>The topmost Received field is better than a file's time (and worse than INTERNALDATE).</summary>
     public MessageInHand WithReceived(IncomingMessage mail) => ReceivedSource == ReceivedSource.FileTime && mail.TopReceived is { } received
@@ -43,7 +52,7 @@ internal sealed record MessageInHand
     public static MessageInHand Load(WriteTransaction transaction, long messageId) =>
         transaction.Prepare(
             """
-            SELECT m.state, m.received_at, m.received_source, m.seen, b.queue_from, b.history_accepted_at, m.content_hash, m.duplicate_of, m.looks_like
+            SELECT m.state, m.received_at, m.received_source, m.seen, b.queue_from, b.history_accepted_at, m.content_hash, m.duplicate_of, m.looks_like, m.stored_at
             FROM message m JOIN mailbox b ON b.id = m.mailbox_id
             WHERE m.id = $id
             """)
@@ -55,10 +64,11 @@ internal sealed record MessageInHand
                 ReceivedSource = StoredLabel.Read<ReceivedSource>(r.GetString(2)),
                 Seen = r.GetInt64(3) != 0,
                 QueueFrom = r.GetOptionalString(4),
-                HistoryAccepted = !r.IsNull(5),
+                HistoryAcceptedAt = r.GetOptionalString(5),
                 ReadBefore = !r.IsNull(6),
                 DuplicateOf = r.GetOptionalInt64(7),
                 LooksLike = r.GetOptionalInt64(8),
+                StoredAt = r.GetString(9),
             }) is [MessageInHand message]
                 ? message
                 : throw new StoreException($"There is no message {messageId}.");

@@ -28,6 +28,24 @@ public sealed class MailIntake
         return mails.Count == 0 ? [] : database.Write(transaction => Receive(transaction, mailboxId, mails));
     }
 
+    /// <summary>Does what a watched server's folder asks for at a time in one transaction: takes note of its UIDVALIDITY and of what was settled there, and stores mails.</summary>
+    /// <param name="mailboxId">The mailbox.</param>
+    /// <param name="uidValidity">UIDVALIDITY of the folder (<see cref="Mailboxes.UseUidValidity(long, long)"/>).</param>
+    /// <param name="mails">As for <see cref="Receive(long, IReadOnlyList{ReceivedMail})"/>.</param>
+    /// <param name="settled">UIDs of mails that were marked and moved (<see cref="MailSettlements"/>).</param>
+    /// <returns>For each mail its message id where it is new, else null.</returns>
+    public IReadOnlyList<long?> Receive(long mailboxId, long uidValidity, IReadOnlyList<ReceivedMail> mails, IReadOnlyList<uint> settled)
+    {
+        ArgumentNullException.ThrowIfNull(mails);
+        ArgumentNullException.ThrowIfNull(settled);
+        return database.Write(transaction =>
+        {
+            Mailboxes.UseUidValidity(transaction, mailboxId, uidValidity);
+            MailSettlements.Settled(transaction, mailboxId, uidValidity, settled);
+            return mails.Count == 0 ? [] : Receive(transaction, mailboxId, mails);
+        });
+    }
+
     /// <summary>True where a mail waits to be read and is due.</summary>
     public bool HasToRead() => database.Read(session => Due(session, 1).Count > 0);
 
@@ -151,7 +169,7 @@ public sealed class MailIntake
             .Set("$state", Labels.Of(PipelineState.Received)).Run();
         if (mail.Missing is { } missing)
         {
-            MessageAside.Quarantine(transaction, id, missing, DueTimes.None);
+            MessageAside.Quarantine(transaction, id, missing);
             return id;
         }
 

@@ -28,18 +28,19 @@ public sealed class MailSettlements
     public void Settled(long mailboxId, long uidValidity, IReadOnlyList<uint> uids)
     {
         ArgumentNullException.ThrowIfNull(uids);
-        if (uids.Count == 0)
+        if (uids.Count > 0)
         {
-            return;
+            database.Write(transaction => Settled(transaction, mailboxId, uidValidity, uids));
         }
+    }
 
-        database.Write(transaction =>
+    /// <summary>As the public method, within a transaction.</summary>
+    internal static void Settled(WriteTransaction transaction, long mailboxId, long uidValidity, IReadOnlyList<uint> uids)
+    {
+        foreach (uint uid in uids)
         {
-            foreach (uint uid in uids)
-            {
-                transaction.Prepare("UPDATE message SET settled_at = $now WHERE mailbox_id = $mailbox AND uidvalidity = $uidValidity AND uid = $uid")
-                    .Set("$now", transaction.NowText).Set("$mailbox", mailboxId).Set("$uidValidity", uidValidity).Set("$uid", (long)uid).Run();
-            }
-        });
+            transaction.Prepare("UPDATE message SET settled_at = $now WHERE mailbox_id = $mailbox AND uidvalidity = $uidValidity AND uid = $uid")
+                .Set("$now", transaction.NowText).Set("$mailbox", mailboxId).Set("$uidValidity", uidValidity).Set("$uid", (long)uid).Run();
+        }
     }
 }

@@ -50,6 +50,13 @@ public sealed class Mailboxes
     /// <returns>The mailbox with the last UID of that numbering: 0 where it is new, and what was reached where the server came back to an old one.</returns>
     public Mailbox UseUidValidity(long mailboxId, long uidValidity) => database.Write(transaction =>
     {
+        UseUidValidity(transaction, mailboxId, uidValidity);
+        return transaction.Session.Query<MailboxRow>($"{MailboxRow.Select} WHERE id = @mailboxId", new { mailboxId })[0].ToMailbox();
+    });
+
+    /// <summary>As the public method, within a transaction; costs a look where nothing changed.</summary>
+    internal static void UseUidValidity(WriteTransaction transaction, long mailboxId, long uidValidity)
+    {
         long before = (long)transaction.Prepare("SELECT uidvalidity FROM mailbox WHERE id = $id").Set("$id", mailboxId).Value()!;
         if (before != uidValidity)
         {
@@ -65,9 +72,7 @@ public sealed class Mailboxes
                 transaction.Audit("worker", AuditAction.UidValidityChanged, "mailbox", mailboxId, string.Create(CultureInfo.InvariantCulture, $"from={before};to={uidValidity}"));
             }
         }
-
-        return transaction.Session.Query<MailboxRow>($"{MailboxRow.Select} WHERE id = @mailboxId", new { mailboxId })[0].ToMailbox();
-    });
+    }
 
     /// <summary>Takes note of how the connection stands; writes only where that changed.</summary>
     /// <param name="mailboxId">The mailbox.</param>

@@ -14,11 +14,16 @@ internal sealed class FieldCipher(KeyRing keys) : IDisposable
     private const int NonceSize = 12;
     private const int TagStart = NonceStart + NonceSize;
     private const int TagSize = 16;
+    private const int NoncesAtOnce = 256;
     private const int Overhead = TagStart + TagSize;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<uint, AesGcm> ciphers = [];
+
+    /// <summary>Random bytes for the next nonces, drawn many at a time: a draw costs as much as sealing a short field.</summary>
+    private readonly byte[] nonces = new byte[NoncesAtOnce * NonceSize];
+    private int nextNonce = NoncesAtOnce;
 
     /// <summary>Seals a text. Half surrogate pairs survive: such a text is sealed as UTF-16.</summary>
     public byte[] Seal(string table, long row, string column, string text)
@@ -96,13 +101,24 @@ internal sealed class FieldCipher(KeyRing keys) : IDisposable
 
     private byte[] Seal(string table, long row, string column, ReadOnlySpan<byte> plain, byte form)
     {
-        byte[] field = new byte[Overhead + plain.Length];
+        byte[] field = GC.AllocateUninitializedArray<byte>(Overhead + plain.Length);
         field[0] = form;
         BinaryPrimitives.WriteUInt32BigEndian(field.AsSpan(1), keys.CurrentId);
-        RandomNumberGenerator.Fill(field.AsSpan(NonceStart, NonceSize));
+        TakeNonce(field.AsSpan(NonceStart, NonceSize));
         CipherOf(keys.CurrentId).Encrypt(
             field.AsSpan(NonceStart, NonceSize), plain, field.AsSpan(Overhead), field.AsSpan(TagStart, TagSize), Associated(field.AsSpan(0, NonceStart), table, row, column));
         return field;
+    }
+
+    private void TakeNonce(Span<byte> nonce)
+    {
+        if (nextNonce == NoncesAtOnce)
+        {
+            RandomNumberGenerator.Fill(nonces);
+            nextNonce = 0;
+        }
+
+        nonces.AsSpan(nextNonce++ * NonceSize, NonceSize).CopyTo(nonce);
     }
 
     private AesGcm CipherOf(uint keyId)

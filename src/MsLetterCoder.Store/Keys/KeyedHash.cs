@@ -5,8 +5,13 @@ using System.Text;
 namespace MsLetterCoder.Store.Keys;
 
 /// <summary>Keyed hashes (HMAC-SHA-256) by which what is encrypted can still be found. Each kind of value has its own domain, so that equal words of two kinds have different hashes.</summary>
-internal sealed class KeyedHash(byte[] key)
+internal sealed class KeyedHash(byte[] key) : IDisposable
 {
+    private readonly Lock hashing = new();
+
+    /// <summary>Kept, because making one costs more than hashing a short value.</summary>
+    private readonly IncrementalHash hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+
     private static readonly HashSet<string> Titles = ["MR", "MRS", "MS", "MISS", "MX", "DR", "PROF", "PROFESSOR", "SIR", "DAME", "REV"];
 
     /// <summary>An NHS number; blanks and hyphens do not count.</summary>
@@ -73,12 +78,19 @@ internal sealed class KeyedHash(byte[] key)
         return parts;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => hmac.Dispose();
+
     private byte[] Of(string domain, string value)
     {
         int most = domain.Length + 1 + Encoding.UTF8.GetMaxByteCount(value.Length);
         byte[] data = new byte[most];
         int at = Encoding.ASCII.GetBytes(domain, data) + 1;
         at += Encoding.UTF8.GetBytes(value, data.AsSpan(at));
-        return HMACSHA256.HashData(key, data.AsSpan(0, at));
+        lock (hashing)
+        {
+            hmac.AppendData(data.AsSpan(0, at));
+            return hmac.GetHashAndReset();
+        }
     }
 }

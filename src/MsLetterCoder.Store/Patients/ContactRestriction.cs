@@ -9,6 +9,9 @@ public sealed record ContactRestriction
     /// <summary>Id.</summary>
     public required long Id { get; init; }
 
+    /// <summary>Whom not to contact so.</summary>
+    public required long PatientId { get; init; }
+
     /// <summary>The document that says so.</summary>
     public required long DocumentId { get; init; }
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MsLetterCoder.Clinical.Coding;
-using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
@@ -77,40 +75,6 @@ public sealed class PatientIndex
         });
     }
 
-    /// <summary>Places a contact restriction; the same words are placed once.</summary>
-    public void PlaceRestriction(long patientId, long documentId, TextSpan span, TextField field) => database.Write(transaction =>
-    {
-        long id = transaction.NextId("contact_restriction");
-        int rows = transaction.Prepare(
-            """
-            INSERT INTO contact_restriction (id, patient_id, document_id, span_start, span_end, field, placed_at)
-            VALUES ($id, $patient, $document, $start, $end, $field, $now)
-            ON CONFLICT DO NOTHING
-            """)
-            .Set("$id", id).Set("$patient", patientId).Set("$document", documentId).Set("$start", (long)span.Start).Set("$end", (long)span.End)
-            .Set("$field", Labels.Of(field)).Set("$now", transaction.NowText).Run();
-        if (rows > 0)
-        {
-            transaction.Audit("worker", AuditAction.RestrictionPlaced, "patient", patientId, string.Create(CultureInfo.InvariantCulture, $"restriction={id};document={documentId}"));
-        }
-    });
-
-    /// <summary>Lifts a contact restriction.</summary>
-    /// <param name="restrictionId">Which.</param>
-    /// <param name="by">Account of the person.</param>
-    /// <returns>False where it was lifted before.</returns>
-    public bool LiftRestriction(long restrictionId, string by) => database.Write(transaction =>
-    {
-        bool found = transaction.Prepare("UPDATE contact_restriction SET lifted_at = $now, lifted_by = $by WHERE id = $id AND lifted_at IS NULL")
-            .Set("$now", transaction.NowText).Set("$by", by).Set("$id", restrictionId).Run() > 0;
-        if (found)
-        {
-            transaction.Audit(by, AuditAction.RestrictionLifted, "contact_restriction", restrictionId);
-        }
-
-        return found;
-    });
-
     private static List<string> Drugs(Session session, long id) =>
         session.Prepare("SELECT DISTINCT drug_key FROM patient_drug WHERE patient_id = $id ORDER BY drug_key").Set("$id", id).Rows(r => r.GetString(0));
 
@@ -132,12 +96,8 @@ public sealed class PatientIndex
             Names = Texts(session, "patient_name", "name", id),
             Addresses = Texts(session, "patient_address", "address", id),
             Drugs = Drugs(session, id),
-            Restrictions = session.Query<RestrictionRow>(
-                """
-                SELECT id AS Id, document_id AS DocumentId, span_start AS SpanStart, span_end AS SpanEnd, field AS Field, placed_at AS PlacedAt
-                FROM contact_restriction WHERE patient_id = @id AND lifted_at IS NULL ORDER BY id
-                """,
-                new { id }).ConvertAll(restriction => restriction.ToRestriction()),
+            Restrictions = session.Query<RestrictionRow>($"{RestrictionRow.Select} WHERE patient_id = @id AND lifted_at IS NULL ORDER BY id", new { id })
+                .ConvertAll(restriction => restriction.ToRestriction()),
         };
     }
 

@@ -31,6 +31,14 @@ internal sealed record RestrictionRow
 {
     public long Id { get; init; }
 
+    public const string Select =
+        """
+        SELECT id AS Id, patient_id AS PatientId, document_id AS DocumentId, span_start AS SpanStart, span_end AS SpanEnd, field AS Field, placed_at AS PlacedAt
+        FROM contact_restriction
+        """;
+
+    public long PatientId { get; init; }
+
     public long DocumentId { get; init; }
 
     public long SpanStart { get; init; }
@@ -44,6 +52,7 @@ internal sealed record RestrictionRow
     public ContactRestriction ToRestriction() => new()
     {
         Id = Id,
+        PatientId = PatientId,
         DocumentId = DocumentId,
         Span = new TextSpan((int)SpanStart, (int)SpanEnd),
         In = StoredLabel.Read<TextField>(Field),

@@ -30,6 +30,17 @@ public sealed class StoredMessages
     public IReadOnlyList<QuarantineRecord> Quarantine(int max) => database.Read(session =>
         session.Query<QuarantineRow>($"{QuarantineRow.Select} WHERE released_at IS NULL ORDER BY id LIMIT @max", new { max }).ConvertAll(row => ReadQuarantine(session, row)));
 
+    /// <summary>Mails on which the program failed again and again, oldest first.</summary>
+    public IReadOnlyList<ParkedMail> Parked(int max) => database.Read(session => session.Prepare(
+        "SELECT id, state_reason, state_at, attempts FROM message WHERE state = 'parked' ORDER BY id LIMIT $max")
+        .Set("$max", max).Rows(r => new ParkedMail
+        {
+            MessageId = r.GetInt64(0),
+            Reason = r.GetOptionalString(1),
+            ParkedAt = StoreTime.Read(r.GetString(2)),
+            Attempts = (int)r.GetInt64(3),
+        }));
+
     /// <summary>Ids of messages whose In-Reply-To or References name this Message-ID, and of those that have it, in order.</summary>
     public IReadOnlyList<long> Thread(string messageId) => database.Read(session => session.Prepare(
         """

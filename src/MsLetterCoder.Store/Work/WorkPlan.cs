@@ -7,7 +7,7 @@ using MsLetterCoder.Store.Filing;
 namespace MsLetterCoder.Store.Work;
 
 /// <summary>Decides which queues a filed mail enters, and writes the work items.</summary>
-internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand message, DueTimes due)
+internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand message)
 {
     private readonly List<long> added = [];
 
@@ -103,7 +103,7 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
             """)
             .Set("$id", id).Set("$queue", Labels.Of(queue)).Set("$reason", Labels.Of(reason)).Set("$message", message.Id).Set("$document", documentId)
             .Set("$quarantine", quarantineId).Set("$urgency", urgency is { } known ? Labels.Of(known) : null)
-            .Set("$due", urgency is { } graded ? StoreTime.Write(message.Clock(due).Of(graded)) : null).Set("$now", transaction.NowText).Value();
+            .Set("$due", urgency is { } graded ? StoreTime.Write(message.Due(transaction, graded)) : null).Set("$now", transaction.NowText).Value();
         if (written is long item)
         {
             added.Add(item);

@@ -10,14 +10,21 @@ namespace MsLetterCoder.Store.Work;
 /// <summary>The queues in which coders and nurses find their work. Nothing leaves a queue unless a person, or the reading of what could not be read before, takes it out.</summary>
 public sealed class WorkQueues
 {
+    /// <summary>What is past its limit or shortly will be comes first, and an emergency is always that; then the most urgent, then what is due first.</summary>
     private const string BySoonest =
-        "ORDER BY CASE urgency WHEN 'emergency' THEN 0 WHEN 'same_day' THEN 1 WHEN 'soon' THEN 2 WHEN 'routine' THEN 3 ELSE 4 END, due_at IS NULL, due_at, id";
+        "ORDER BY due_at IS NOT NULL AND due_at <= @shortly OR urgency IS 'emergency' DESC, " +
+        "CASE urgency WHEN 'emergency' THEN 0 WHEN 'same_day' THEN 1 WHEN 'soon' THEN 2 WHEN 'routine' THEN 3 ELSE 4 END, due_at IS NULL, due_at, id";
 
     private readonly StoreDatabase database;
+    private readonly TimeSpan dueShortly;
 
-    internal WorkQueues(StoreDatabase database) => this.database = database;
+    internal WorkQueues(StoreDatabase database, TimeSpan dueShortly)
+    {
+        this.database = database;
+        this.dueShortly = dueShortly;
+    }
 
-    /// <summary>What is waiting or claimed in a queue: the most urgent first, then what is due first. History that nobody has accepted stands apart (<see cref="HistoryList"/>).</summary>
+    /// <summary>What is waiting or claimed in a queue: what is past its limit or shortly will be (<see cref="StoreOptions.DueShortly"/>) first, then the most urgent, then what is due first. History that nobody has accepted stands apart (<see cref="HistoryList"/>).</summary>
     public IReadOnlyList<WorkItem> Open(Desk queue, int max) => database.Read(session => session.Query<WorkItemRow>(
         $"""
         {WorkItemRow.Select}
@@ -26,7 +33,7 @@ public sealed class WorkQueues
                OR EXISTS (SELECT 1 FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE m.id = work_item.message_id AND b.history_accepted_at IS NOT NULL))
         {BySoonest} LIMIT @max
         """,
-        new { queue = Labels.Of(queue), max }).ConvertAll(row => row.ToItem()));
+        new { queue = Labels.Of(queue), max, shortly = Shortly() }).ConvertAll(row => row.ToItem()));
 
     /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>
     public IReadOnlyList<WorkItem> HistoryList(long mailboxId) => database.Read(session => session.Query<WorkItemRow>(
@@ -36,41 +43,37 @@ public sealed class WorkQueues
           AND message_id IN (SELECT m.id FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE b.id = @mailboxId AND b.history_accepted_at IS NULL)
         {BySoonest}
         """,
-        new { mailboxId }).ConvertAll(row => row.ToItem()));
+        new { mailboxId, shortly = Shortly() }).ConvertAll(row => row.ToItem()));
 
     /// <summary>A person has seen a mailbox's history list: it joins the nurses' queue and its clocks start.</summary>
     /// <param name="mailboxId">The mailbox.</param>
     /// <param name="by">Account of the person.</param>
-    /// <param name="due">Time limits from now.</param>
     /// <returns>How many items began to run; 0 where the history was accepted before.</returns>
-    public int AcceptHistory(long mailboxId, string by, DueTimes due)
+    public int AcceptHistory(long mailboxId, string by) => database.Write(transaction =>
     {
-        ArgumentNullException.ThrowIfNull(due);
-        return database.Write(transaction =>
+        bool found = transaction.Prepare("UPDATE mailbox SET history_accepted_at = $now, history_accepted_by = $by WHERE id = $id AND history_accepted_at IS NULL")
+            .Set("$now", transaction.NowText).Set("$by", by).Set("$id", mailboxId).Run() > 0;
+        if (!found)
         {
-            bool found = transaction.Prepare("UPDATE mailbox SET history_accepted_at = $now, history_accepted_by = $by WHERE id = $id AND history_accepted_at IS NULL")
-                .Set("$now", transaction.NowText).Set("$by", by).Set("$id", mailboxId).Run() > 0;
-            if (!found)
-            {
-                return 0;
-            }
+            return 0;
+        }
 
-            int started = 0;
-            foreach (Urgency urgency in Enum.GetValues<Urgency>())
-            {
-                started += transaction.Prepare(
-                    """
-                    UPDATE work_item SET due_at = $due
-                    WHERE reason IN ('red_flag_history', 'unreadable_history') AND state IN ('waiting', 'claimed') AND urgency = $urgency
-                      AND message_id IN (SELECT id FROM message WHERE mailbox_id = $mailbox)
-                    """)
-                    .Set("$due", StoreTime.Write(due.Of(urgency))).Set("$urgency", Labels.Of(urgency)).Set("$mailbox", mailboxId).Run();
-            }
+        DueTimes due = transaction.DueFrom(transaction.Now);
+        int started = 0;
+        foreach (Urgency urgency in Enum.GetValues<Urgency>())
+        {
+            started += transaction.Prepare(
+                """
+                UPDATE work_item SET due_at = $due
+                WHERE reason IN ('red_flag_history', 'unreadable_history') AND state IN ('waiting', 'claimed') AND urgency = $urgency
+                  AND message_id IN (SELECT id FROM message WHERE mailbox_id = $mailbox)
+                """)
+                .Set("$due", StoreTime.Write(due.Of(urgency))).Set("$urgency", Labels.Of(urgency)).Set("$mailbox", mailboxId).Run();
+        }
 
-            transaction.Audit(by, AuditAction.HistoryAccepted, "mailbox", mailboxId, string.Create(CultureInfo.InvariantCulture, $"items={started}"));
-            return started;
-        });
-    }
+        transaction.Audit(by, AuditAction.HistoryAccepted, "mailbox", mailboxId, string.Create(CultureInfo.InvariantCulture, $"items={started}"));
+        return started;
+    });
 
     /// <summary>The item of that id.</summary>
     /// <exception cref="StoreException">There is none.</exception>
@@ -109,13 +112,15 @@ public sealed class WorkQueues
 
     /// <summary>Gives an open item of the nurses' queue another urgency.</summary>
     /// <param name="id">The item.</param>
-    /// <param name="urgency">The new urgency.</param>
-    /// <param name="due">Its time limit.</param>
+    /// <param name="urgency">The new urgency; its time limit is reckoned anew from when the message's clock started.</param>
     /// <param name="by">Account of the person.</param>
     /// <param name="note">A note; stored encrypted.</param>
     /// <returns>False where it is not open.</returns>
-    public bool Regrade(long id, Urgency urgency, DateTimeOffset? due, string by, string? note) => database.Write(transaction =>
+    public bool Regrade(long id, Urgency urgency, string by, string? note) => database.Write(transaction =>
     {
+        DateTimeOffset? due = transaction.Prepare("SELECT message_id FROM work_item WHERE id = $id").Set("$id", id).Value() is long message
+            ? MessageInHand.Load(transaction, message).Due(transaction, urgency)
+            : null;
         bool found = transaction.Prepare("UPDATE work_item SET urgency = $urgency, due_at = $due WHERE id = $id AND queue = 'nurse' AND state IN ('waiting', 'claimed')")
             .Set("$urgency", Labels.Of(urgency)).Set("$due", StoreTime.Write(due)).Set("$id", id).Run() > 0;
         if (found)
@@ -126,6 +131,20 @@ public sealed class WorkQueues
 
         return found;
     });
+
+    /// <summary>Counts the open work of a queue by its limits. Unaccepted history has none.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="until">The end of what is still to be counted as due, such as the end of today.</param>
+    public DueCounts CountDue(Desk queue, DateTimeOffset until) => database.Read(session => session.Prepare(
+        """
+        SELECT coalesce(sum(due_at < $now), 0), coalesce(sum(due_at >= $now AND due_at < $until), 0) FROM work_item
+        WHERE queue = $queue AND state IN ('waiting', 'claimed') AND due_at IS NOT NULL
+        """)
+        .Set("$now", StoreTime.Write(database.Time.GetUtcNow())).Set("$until", StoreTime.Write(until)).Set("$queue", Labels.Of(queue))
+        .Rows(r => new DueCounts(r.GetInt64(0), r.GetInt64(1)))[0]);
+
+    /// <summary>Work due by then stands at the front of the queue.</summary>
+    private string Shortly() => StoreTime.Write(database.Time.GetUtcNow() + dueShortly);
 
     private bool Change(long id, WorkState from, WorkState to, string by, AuditAction action, NurseAction decision, string? note) => database.Write(transaction =>
     {

@@ -101,7 +101,7 @@ public static class CorpusCheck
             case { } primary when !letter:
                 file.Find(primary.Line, "only letters have a primary");
                 break;
-            case { } primary when !ConceptTable.Shared.Contains(primary.Value):
+            case { } primary when GoldVocabulary.Concepts.Find(primary.Value) is null:
                 file.Find(primary.Line, $"primary: unknown concept '{primary.Value}'");
                 break;
             case { } primary when !file.Mentions.Any(m => m.Key == primary.Value):
@@ -134,7 +134,7 @@ public static class CorpusCheck
     private static void CheckCategories(GoldFile file)
     {
         GoldFile.HeaderLine? main = file.Header("category");
-        if (main is not null && !TriageVocabulary.Categories.Contains(main.Value))
+        if (main is not null && !GoldVocabulary.IsCategory(main.Value))
         {
             file.Find(main.Line, $"unknown category '{main.Value}'");
         }
@@ -145,7 +145,7 @@ public static class CorpusCheck
         }
 
         IReadOnlyList<string> items = GoldHeader.Items(others.Value);
-        foreach (string category in items.Where(c => !TriageVocabulary.Categories.Contains(c)))
+        foreach (string category in items.Where(c => !GoldVocabulary.IsCategory(c)))
         {
             file.Find(others.Line, $"unknown category '{category}'");
         }
@@ -167,11 +167,11 @@ public static class CorpusCheck
         IReadOnlyList<string> flags = GoldHeader.Items(line.Value);
         foreach (string flag in flags)
         {
-            if (!TriageVocabulary.RedFlags.TryGetValue(flag, out Urgency least))
+            if (!GoldVocabulary.IsFlag(flag))
             {
                 file.Find(line.Line, $"unknown red flag '{flag}'");
             }
-            else if (urgency < least)
+            else if (RedFlagTable.LeastUrgency(flag) is var least && urgency < least)
             {
                 file.Find(line.Line, $"red flag '{flag}' is at least {Labels.Of(least)}, above the urgency {Labels.Of(urgency.Value)}");
             }
@@ -187,7 +187,7 @@ public static class CorpusCheck
     {
         foreach (GoldFile.Markup mention in file.Mentions)
         {
-            if (!ConceptTable.Shared.Contains(mention.Key))
+            if (GoldVocabulary.Concepts.Find(mention.Key) is null)
             {
                 file.Find(mention.Line, $"unknown concept '{mention.Key}'");
             }

@@ -57,7 +57,7 @@ public sealed record GoldDocument
         {
             Span = m.Span,
             Key = m.Key,
-            SnomedId = ConceptTable.Shared.IdOf(m.Key),
+            SnomedId = GoldVocabulary.Concepts.Find(m.Key)?.SnomedId ?? default,
             Context = m.Context,
             Confidence = new Confidence(1),
         }),

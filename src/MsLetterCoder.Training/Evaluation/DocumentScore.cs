@@ -88,5 +88,5 @@ internal sealed class DocumentScore(GoldDocument gold, DocumentAnalysis said, bo
     public EvaluationError FactError(string what, string? gold, string? said) => Error(what, showErrors ? gold : null, showErrors ? said : null);
 
     /// <summary>The mention's concept as it is scored.</summary>
-    public static string ScoredAs(Mention mention) => ConceptTable.Shared.ScoredAs(mention.Key ?? "");
+    public static string ScoredAs(Mention mention) => GoldVocabulary.ScoredAs(mention.Key ?? "");
 }

@@ -20,7 +20,7 @@ internal static class MentionScorer
 
         for (int g = 0; g < gold.Length; g++)
         {
-            string concept = ConceptTable.Shared.ScoredAs(gold[g].Key);
+            string concept = GoldVocabulary.ScoredAs(gold[g].Key);
             string context = Labels.Of(gold[g].Context);
             bool found = match[g] >= 0;
             score.Add(Measure.MentionsLenient, found ? MatchCounts.Right : MatchCounts.Wrong);
@@ -75,7 +75,7 @@ internal static class MentionScorer
         var pairs = new List<(bool Strict, int Shared, int Gold, int Said)>();
         for (int g = 0; g < gold.Length; g++)
         {
-            string concept = ConceptTable.Shared.ScoredAs(gold[g].Key);
+            string concept = GoldVocabulary.ScoredAs(gold[g].Key);
             for (int s = 0; s < said.Length; s++)
             {
                 if (gold[g].Span.Overlaps(said[s].Span) && DocumentScore.ScoredAs(said[s]) == concept)
@@ -104,11 +104,11 @@ internal static class MentionScorer
 
     private static void ScoreDocument(DocumentScore score, GoldMention[] gold, Mention[] said)
     {
-        var goldPairs = gold.Where(m => Counts(m.Context)).Select(m => $"{ConceptTable.Shared.ScoredAs(m.Key)} {m.Context}").ToHashSet();
+        var goldPairs = gold.Where(m => Counts(m.Context)).Select(m => $"{GoldVocabulary.ScoredAs(m.Key)} {m.Context}").ToHashSet();
         var saidPairs = said.Where(m => Counts(m.Context)).Select(m => $"{DocumentScore.ScoredAs(m)} {m.Context}").ToHashSet();
         score.Add(Measure.DocumentPairs, MatchCounts.OfSets(goldPairs, saidPairs));
 
-        var goldPresent = gold.Where(m => m.Context == MentionContext.Present).Select(m => ConceptTable.Shared.ScoredAs(m.Key)).ToHashSet();
+        var goldPresent = gold.Where(m => m.Context == MentionContext.Present).Select(m => GoldVocabulary.ScoredAs(m.Key)).ToHashSet();
         var saidPresent = said.Where(m => m.Context == MentionContext.Present).Select(DocumentScore.ScoredAs).ToHashSet();
         score.Add(Measure.DocumentPresent, MatchCounts.OfSets(goldPresent, saidPresent));
 

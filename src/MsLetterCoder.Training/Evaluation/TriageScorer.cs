@@ -22,7 +22,7 @@ internal static class TriageScorer
         TriageResult? said = score.Said.Triage;
         ScoreUrgency(score, gold, said);
 
-        HashSet<string> saidFlags = [.. said?.RedFlags.Select(f => f.Key).Where(TriageVocabulary.RedFlags.ContainsKey) ?? []];
+        HashSet<string> saidFlags = [.. said?.RedFlags.Select(f => f.Key).Where(GoldVocabulary.IsFlag) ?? []];
         score.AddSets(Measure.RedFlags, score.Flags, gold.RedFlags.ToHashSet(), saidFlags, "red flag");
 
         score.Add(Measure.MainCategory, MatchCounts.Answer(said?.Category == gold.Category));

@@ -22,7 +22,7 @@ internal static class ContextExamples
         {
             bool letter = document.Kind != DocumentKind.PatientMessage;
             ReadText text = reader.Read(document.Text, letter, document.Kind == DocumentKind.ClinicLetter ? null : MessageRegions.Find(document.Text));
-            var clues = new TextClues(text, cueFinder.Find(text, knowledge.Matcher.Match(text.Tokens, letter)));
+            var clues = new TextClues(text, cueFinder.Find(text, knowledge.Matcher.Match(text.Tokens, letter)), knowledge.WordClasses);
             foreach (GoldMention mention in document.Mentions)
             {
                 int first = text.Tokens.FindIndex(t => t.End > mention.Span.Start);

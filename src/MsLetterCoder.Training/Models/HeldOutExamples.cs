@@ -38,7 +38,7 @@ internal sealed class HeldOutExamples
     }
 
     /// <summary>Runs a fold's pipeline over documents it has not seen.</summary>
-    public void Add(IReadOnlyList<GoldDocument> unseen, ClinicalKnowledge knowledge, LinearModel context, LinearModel kind, LinearModel? passage)
+    public void Add(IReadOnlyList<GoldDocument> unseen, ClinicalKnowledge knowledge, LinearModel context, LinearModel kind)
     {
         foreach (TrainingExample example in ContextExamples.Of(unseen, knowledge).Where(e => e.Weight >= 1))
         {
@@ -67,7 +67,7 @@ internal sealed class HeldOutExamples
 
             if (document.Triage is { } triage && document.Kind == DocumentKind.PatientMessage)
             {
-                AddTriage(document, triage, words, knowledge, passage);
+                AddTriage(document, triage, words, knowledge);
             }
         }
     }
@@ -90,9 +90,9 @@ internal sealed class HeldOutExamples
         }
     }
 
-    private void AddTriage(GoldDocument document, GoldTriage triage, List<OwnWords> words, ClinicalKnowledge knowledge, LinearModel? passage)
+    private void AddTriage(GoldDocument document, GoldTriage triage, List<OwnWords> words, ClinicalKnowledge knowledge)
     {
-        FlagFindings found = new FlagReader(knowledge, passage).Find(words, []);
+        FlagFindings found = new FlagReader(knowledge, null).Find(words, []);
         var bag = new FeatureBag(TriageFeatures.Dimension);
         TriageFeatures.Add(bag, words, found, knowledge.Concepts);
         FeatureVector features = bag.ToVector(FeatureScaling.DampedUnitLength);

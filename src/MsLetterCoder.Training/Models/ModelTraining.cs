@@ -16,10 +16,10 @@ public sealed class ModelTraining
 
     private readonly IReadOnlyList<GoldDocument> _documents;
     private readonly ulong _seed;
-    private readonly TrainedPassages? _passages;
+    private readonly PassageTraining? _passages;
     private readonly Action<string> _progress;
 
-    private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, TrainedPassages? passages, Action<string> progress)
+    private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages, Action<string> progress)
     {
         _documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
         _seed = seed;
@@ -30,10 +30,10 @@ public sealed class ModelTraining
     /// <summary>Trains on all documents.</summary>
     /// <param name="documents">Gold documents; locked ones are refused.</param>
     /// <param name="seed">Seed of the folds.</param>
-    /// <param name="passages">The passage classifier, trained before; null for models without one.</param>
+    /// <param name="passages">How to train the passage classifier; null for models without one.</param>
     /// <param name="progress">Told what is being done, in words without text of documents.</param>
     /// <exception cref="ArgumentException">A document is of the locked split, or there are too few.</exception>
-    public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, TrainedPassages? passages = null, Action<string>? progress = null)
+    public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages = null, Action<string>? progress = null)
     {
         if (documents.FirstOrDefault(d => d.Locked) is { } locked)
         {
@@ -47,6 +47,8 @@ public sealed class ModelTraining
 
     private TrainedModels Run()
     {
+        // The passage classifier needs nothing of the others, nor they of it.
+        Task<LinearModel>? passages = _passages is { } training ? Task.Run(() => training.Fit(_documents)) : null;
         var heldOut = new HeldOutExamples();
         IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed);
         int[] folds = [.. foldOf.Distinct().Order()];
@@ -69,12 +71,13 @@ public sealed class ModelTraining
         (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
         (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
         (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
+        LinearModel? passage = passages?.GetAwaiter().GetResult();
         var models = new ClinicalModels
         {
             Kind = finalKind,
             Context = finalContext,
             Mention = mention,
-            Passage = _passages?.Model,
+            Passage = passage,
             Primary = primary,
             Urgency = urgency,
             Category = category,
@@ -91,9 +94,9 @@ public sealed class ModelTraining
             [ModelNames.Category] = Card(category, categoryHeldOut),
             [ModelNames.Reply] = Card(reply, replyHeldOut),
         };
-        if (_passages is { } passages)
+        if (passage is not null)
         {
-            cards.Add(ModelNames.Passage, passages.Card);
+            cards.Add(ModelNames.Passage, _passages!.Card(passage, _documents, _seed));
         }
 
         return new TrainedModels(models, cards);
@@ -108,11 +111,11 @@ public sealed class ModelTraining
         LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(seen, knowledge), ContextOptions);
         LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
         var answers = new HeldOutExamples();
-        answers.Add(unseen, knowledge, context, kind, _passages?.Model);
+        answers.Add(unseen, knowledge, context, kind);
         return answers;
     }
 
-    private static TrainingOptions ContextOptions { get; } = new() { L2 = 5, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
+    private static TrainingOptions ContextOptions { get; } = new() { L2 = 2, Labels = Labels.All<MentionContext>(), LeastExamples = 2 };
 
     private static TrainingOptions KindOptions { get; } = new() { L2 = 0.05, Labels = Labels.All<DocumentKind>(), Balance = true, LeastExamples = 2 };
 

@@ -1,13 +1,14 @@
 using System.Reflection;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Tests.Support;
+using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Mail.Imap;
 
 namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions), typeof(TriageOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -30,6 +31,11 @@ public sealed class SettingsTests
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
         Assert.Equal((12, 13, "pdf", 14, 15, 16), (limits.DocumentMebibytes, limits.UnpackedMebibytes, limits.PdfTool, limits.PdfSeconds, limits.PdfMebibytes, limits.Attempts));
+        var triage = settings.Triage;
+        Assert.Equal(("Europe/Dublin", Nation.NorthernIreland, "2026-12-24, 2026-12-31", 17, 18), (triage.TimeZone, triage.Nation, triage.ClosedDays, triage.SameDayMinutes, triage.DueShortlyMinutes));
+        Assert.Equal(
+            ["08:06-16:00", "08:00-16:00", "08:01-16:00", "08:02-16:00", "08:03-16:00", "08:04-16:00", "08:05-16:00"],
+            Enum.GetValues<DayOfWeek>().Select(triage.OpeningHours.Of));
     }
 
     [Fact]
@@ -87,6 +93,18 @@ public sealed class SettingsTests
     [InlineData("Mailbox:Imap:ProcessedFolder", "INBOX", "Mailbox:Imap:ProcessedFolder")]
     [InlineData("Mailbox:Imap:QuarantineFolder", "inbox", "Mailbox:Imap:QuarantineFolder")]
     [InlineData("Store:KeyVariable", "KEY", "Store:KeyVariable")]
+    [InlineData("Triage:TimeZone", "Europe/Lundon", "Triage:TimeZone")]
+    [InlineData("Triage:TimeZone", "", "TimeZone")]
+    [InlineData("Triage:TimeZone", "../../../etc/passwd", "Triage:TimeZone")]
+    [InlineData("Triage:Nation", "Cornwall", "Triage:Nation")]
+    [InlineData("Triage:Nation", "9", "Nation")]
+    [InlineData("Triage:OpeningHours:Mon", "09:00-17:00", "Triage:OpeningHours:Mon")]
+    [InlineData("Triage:OpeningHours:Friday", "9 to 5", "Triage:OpeningHours:Friday")]
+    [InlineData("Triage:OpeningHours", "09:00-17:00", "Triage:OpeningHours")]
+    [InlineData("Triage:ClosedDays", "24.12.2026", "Triage:ClosedDays")]
+    [InlineData("Triage:ClosedDays:0", "2026-12-24", "Triage:ClosedDays")]
+    [InlineData("Triage:SameDayMinutes", "-1", "SameDayMinutes")]
+    [InlineData("Triage:DueShortlyMinutes", "10081", "DueShortlyMinutes")]
     public void BadSetting_IsNamed(string key, string value, string named)
     {
         using var place = new Workplace();
@@ -102,6 +120,7 @@ public sealed class SettingsTests
     [InlineData("Store:Pth", "x", "Store:Pth")]
     [InlineData("Mailbox:Imap:Port", "imaps", "Mailbox:Imap:Port")]
     [InlineData("Limits:Attempts", "0", "Attempts")]
+    [InlineData("Triage:TimeZone", "Europe/Lundon", "Triage:TimeZone")]
     public async Task BadSetting_StopsTheProgramWithCode2(string key, string value, string named)
     {
         using var place = new Workplace();
@@ -157,7 +176,7 @@ public sealed class SettingsTests
     private static string SectionOf(Type area) => (string)area.GetField("Section", BindingFlags.Public | BindingFlags.Static)!.GetRawConstantValue()!;
 
     private static IEnumerable<string> Keys(Type area, string path) => area.GetProperties().SelectMany(property =>
-        property.PropertyType == typeof(ImapOptions) ? Keys(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
+        property.PropertyType.Namespace == typeof(AppSettings).Namespace ? Keys(property.PropertyType, $"{path}:{property.Name}") : [$"{path}:{property.Name}"]);
 
     private static IEnumerable<string> Keys(AppSettings settings) =>
         Microsoft.Extensions.Configuration.ConfigurationExtensions.AsEnumerable(settings.Configuration).Select(pair => pair.Key);
@@ -179,6 +198,12 @@ public sealed class SettingsTests
           "Limits": {
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",
             "PdfSeconds": 14, "PdfMebibytes": 15, "Attempts": 16
+          },
+          "Triage": {
+            "TimeZone": "Europe/Dublin", "Nation": "NorthernIreland", "ClosedDays": "2026-12-24, 2026-12-31", "SameDayMinutes": 17, "DueShortlyMinutes": 18,
+            "OpeningHours": {
+              "Monday": "08:00-16:00", "Tuesday": "08:01-16:00", "Wednesday": "08:02-16:00", "Thursday": "08:03-16:00", "Friday": "08:04-16:00", "Saturday": "08:05-16:00", "Sunday": "08:06-16:00"
+            }
           },
           "Logging": { "LogLevel": { "Default": "Warning" } }
         }

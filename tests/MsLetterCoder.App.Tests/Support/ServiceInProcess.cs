@@ -21,7 +21,7 @@ internal sealed class ServiceInProcess : IAsyncDisposable
         AppSettings settings = place.Load();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log);
-        builder.Services.AddPipeline(settings, PipelineParts.StoreOptions(settings.Store, time), time);
+        builder.Services.AddPipeline(settings, PipelineParts.StoreOptions(settings, time), time);
         _host = builder.Build();
         Store = _host.Services.GetRequiredService<LetterStore>();
         Worker = _host.Services.GetRequiredService<PipelineWorker>();

@@ -96,6 +96,10 @@ public sealed class Icd10EngineTests
         Assert.Equal(["G35X", "R29.6", "L89.1"], Codes("rrms", ("falls", MentionContext.Present), ("pressure_2", MentionContext.Present), ("rrms", MentionContext.Present)));
 
     [Fact]
+    public void Rule9_CodesGivenTogetherWithThePrimaryStayBesideIt() =>
+        Assert.Equal(["G35X", "F02.8", "R29.6"], Codes("dementia_in_ms", ("falls", MentionContext.Present), ("dementia_in_ms", MentionContext.Present)));
+
+    [Fact]
     public void Rule9_WithoutACodeOfTheMainConditionTheFirstIsPrimary()
     {
         (IReadOnlyList<Icd10Entry> list, _) = Derive("walks", "", ("falls", MentionContext.Present), ("rrms", MentionContext.Present));

@@ -20,6 +20,20 @@ public sealed class FeatureBagTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new FeatureBag(16).Add("x", value));
 
     [Fact]
+    public void FeatureName_MadeOfPartsIsTheNameWrittenWhole()
+    {
+        var whole = new FeatureBag(1 << 20);
+        whole.Add("rule|Ldrug|", "présent", 2);
+        whole.Add("cue|absent>");
+        var parts = new FeatureBag(1 << 20);
+        parts.Add(new FeatureName("rule|").Then("L").Then("drug").Then("|"), "présent", 2);
+        parts.Add(new FeatureName("cue|").Then("absent>"));
+
+        Assert.Equal(whole.Indices, parts.Indices);
+        Assert.Equal(whole.Values, parts.Values);
+    }
+
+    [Fact]
     public void ToVector_IsSortedUniqueAndSummed()
     {
         var bag = new FeatureBag(1 << 20);

@@ -52,10 +52,10 @@ public sealed class LinearModelFileTests
 
         byte[] body =
         [
-            .. "MSLM"u8, 1, 1, (byte)'m', 1, (byte)'v', 2, 1, (byte)'a', 1, (byte)'b', 10, 1,
+            .. "MSLM"u8, 2, 1, (byte)'m', 1, (byte)'v', 2, 1, (byte)'a', 1, (byte)'b', 10, 1,
             0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F, // temperature 1
             0, 0, 0, 0, 0, 0, 0x80, 0x3F, // biases 0 and 1
-            1, 0xAD, 0x02, 0b10, 0, 0, 0, 0xC0, // one row: 301 after -1, second label, -2
+            1, 0xAD, 0x02, 0b10, 0, 0xC0, // one row: 301 after -1, second label, -2 in half precision
         ];
         Assert.Equal([.. body, .. SHA256.HashData(body)], file);
     }
@@ -101,7 +101,7 @@ public sealed class LinearModelFileTests
         byte[] file = Bytes(LinearModelTests.Model(ScoreCalibration.None));
         file[4] = 9;
         var error = Assert.Throws<InvalidDataException>(() => LinearModel.Read(file));
-        Assert.Equal("Model file, byte 4: format version 9 is unknown to this program, which reads 1.", error.Message);
+        Assert.Equal("Model file, byte 4: format version 9 is unknown to this program, which reads 2.", error.Message);
     }
 
     internal static byte[] Bytes(LinearModel model)

@@ -63,8 +63,7 @@ public sealed class TriageEngineTests
     {
         var engine = new TriageEngine(TriageReading.Knowledge, Models(learned));
         OwnWords[] words = [TriageReading.Words(message)];
-        (List<RedFlag> flags, List<string> signals) = engine.Flags(words, []);
-        return engine.Decide(words, flags, signals);
+        return engine.Decide(words, engine.Flags(words, []));
     }
 
     /// <summary>Models that always give one urgency with certainty, a category, and 'a reply is needed'.</summary>
@@ -77,6 +76,7 @@ public sealed class TriageEngineTests
             Kind = other,
             Context = other,
             Mention = other,
+            Primary = other,
             Urgency = Constant("urgency", urgencies, Labels.Of(urgency)),
             Category = Constant("category", [.. Categories.All], Categories.All[^1]),
             Reply = Constant("reply", ["yes", "no"], "yes"),

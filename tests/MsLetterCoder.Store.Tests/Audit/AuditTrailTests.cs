@@ -31,7 +31,7 @@ public sealed class AuditTrailTests : IDisposable
     public void Read_GivesRowsBackAsWritten()
     {
         test.Time.Now = TestStore.Start.AddMinutes(1);
-        test.Store.Aside.Quarantine(3, Sample.Unreadable("", MsLetterCoder.Clinical.Messages.UnreadableKind.Damaged).Unreadable, Sample.Due);
+        test.Store.Aside.Quarantine(3, Sample.Unreadable("", MsLetterCoder.Clinical.Messages.UnreadableKind.Damaged).Unreadable);
         Assert.Equal(
             new AuditEntry
             {

@@ -55,9 +55,9 @@ public sealed class HistoryTests : IDisposable
         long seen = test.Receive(Sample.Received(2, at: Before, seen: true));
         long parked = test.Receive(Sample.Received(3, at: Before));
         Unreadable damaged = Sample.Unreadable("", UnreadableKind.Damaged).Unreadable;
-        test.Store.Aside.Quarantine(unread, damaged, Sample.Due);
-        test.Store.Aside.Quarantine(seen, damaged, Sample.Due);
-        test.Store.Aside.Park(parked, "It failed five times.", Sample.Due);
+        test.Store.Aside.Quarantine(unread, damaged);
+        test.Store.Aside.Quarantine(seen, damaged);
+        test.Store.Aside.Park(parked, "It failed five times.");
         Assert.Equal([(unread, WorkReason.UnreadableHistory), (parked, WorkReason.UnreadableHistory)], test.Store.Work.HistoryList(test.Mailbox.Id).Select(i => (i.MessageId, i.Reason)));
         Assert.All(test.Store.Work.HistoryList(test.Mailbox.Id), item => Assert.Null(item.DueAt));
         Assert.Equal(PipelineState.Quarantined, test.Store.Messages.Everything(seen).State);
@@ -68,15 +68,16 @@ public sealed class HistoryTests : IDisposable
     {
         (long emergency, _) = File(1, Before, seen: false, Sample.Message(Urgency.Emergency, "chest_pain"));
         (long soon, _) = File(2, Before, seen: false, Sample.Message(Urgency.Soon, "repeated_falls"));
-        Assert.Equal(2, test.Store.Work.AcceptHistory(test.Mailbox.Id, "nurse1", Sample.Due));
-        Assert.Equal(0, test.Store.Work.AcceptHistory(test.Mailbox.Id, "nurse2", DueTimes.None));
-        Assert.Equal([(emergency, Sample.Due.Emergency), (soon, Sample.Due.Soon)], test.Store.Work.Open(Desk.Nurse, 10).Select(i => (i.MessageId, i.DueAt)));
+        Assert.Equal(2, test.Store.Work.AcceptHistory(test.Mailbox.Id, "nurse1"));
+        Assert.Equal(0, test.Store.Work.AcceptHistory(test.Mailbox.Id, "nurse2"));
+        DueTimes due = Sample.DueFrom(TestStore.Start);
+        Assert.Equal([(emergency, due.Emergency), (soon, due.Soon)], test.Store.Work.Open(Desk.Nurse, 10).Select(i => (i.MessageId, i.DueAt)));
         Assert.Empty(test.Store.Work.HistoryList(test.Mailbox.Id));
         Assert.Equal("nurse1", test.Mailbox.HistoryAcceptedBy);
 
         // What waited for a tool and is read later has its clock at once.
         (long late, _) = File(3, Before, seen: false, Sample.Message(Urgency.SameDay, "uti_with_fever"));
-        Assert.Equal(Sample.Due.SameDay, test.Store.Messages.Everything(late).WorkItems.Single().DueAt);
+        Assert.Equal(due.SameDay, test.Store.Messages.Everything(late).WorkItems.Single().DueAt);
     }
 
     [Fact]
@@ -84,11 +85,11 @@ public sealed class HistoryTests : IDisposable
     {
         ReceivedMail file = Sample.Received(1) with { ReceivedSource = ReceivedSource.FileTime };
         (_, FilingOutcome outcome) = test.File(
-            file, m => m with { Mail = Sample.Mail() with { TopReceived = Before }, Documents = [Sample.Body(Sample.Message(Urgency.Soon))], Due = Sample.Due });
+            file, m => m with { Mail = Sample.Mail() with { TopReceived = Before }, Documents = [Sample.Body(Sample.Message(Urgency.Soon))] });
         Assert.True(outcome.History);
         Assert.Empty(outcome.WorkItems);
     }
 
     private (long MessageId, FilingOutcome Outcome) File(long uid, DateTimeOffset at, bool seen, MsLetterCoder.Clinical.DocumentAnalysis analysis) => test.File(
-        Sample.Received(uid, at: at, seen: seen), m => m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}"), Documents = [Sample.Body(analysis)], Due = Sample.Due });
+        Sample.Received(uid, at: at, seen: seen), m => m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}"), Documents = [Sample.Body(analysis)] });
 }

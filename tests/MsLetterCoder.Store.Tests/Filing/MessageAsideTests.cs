@@ -17,8 +17,8 @@ public sealed class MessageAsideTests : IDisposable
     public void Quarantine_PutsTheMailBeforeANurse()
     {
         long id = test.Receive(Sample.Received(1));
-        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
-        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Quarantine(id, Damaged);
+        test.Store.Aside.Quarantine(id, Damaged);
         MessageRecord message = test.Store.Messages.Everything(id);
         Assert.Equal((PipelineState.Quarantined, Damaged.Reason), (message.State, message.StateReason));
         Assert.Equal(Damaged, message.Quarantine.Single().Unreadable);
@@ -31,7 +31,7 @@ public sealed class MessageAsideTests : IDisposable
     public void Wait_CountsByItsReasonAndIsReadAgainWhenReleased()
     {
         long id = test.Receive(Sample.Received(1));
-        test.Store.Aside.Wait(id, "waiting: install poppler-utils", Sample.Due);
+        test.Store.Aside.Wait(id, "waiting: install poppler-utils");
         Assert.Equal(("waiting: install poppler-utils", 1L), (test.Store.Summaries.Count().Waiting.Single().Label, test.Store.Summaries.Count().Waiting.Single().Count));
         Assert.Equal(WorkReason.WaitingForTool, test.Store.Messages.Everything(id).WorkItems.Single().Reason);
         Assert.Equal(1, test.Store.Aside.ReleaseWaiting());
@@ -68,7 +68,7 @@ public sealed class MessageAsideTests : IDisposable
     public void Park_PutsTheMailBeforeANurseEachTime()
     {
         long id = test.Receive(Sample.Received(1));
-        test.Store.Aside.Park(id, "It failed five times.", Sample.Due);
+        test.Store.Aside.Park(id, "It failed five times.");
         Assert.Equal((WorkReason.Parked, WorkState.Waiting), OnlyItem(id));
         Assert.True(test.Store.Aside.Retry(id, "admin"));
         Assert.False(test.Store.Aside.Retry(id, "admin"));
@@ -81,11 +81,11 @@ public sealed class MessageAsideTests : IDisposable
     public void Quarantine_AfterParkingReplacesTheItem()
     {
         long id = test.Receive(Sample.Received(1));
-        test.Store.Aside.Park(id, "It failed five times.", Sample.Due);
+        test.Store.Aside.Park(id, "It failed five times.");
         test.Store.Aside.Retry(id, "admin");
-        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Quarantine(id, Damaged);
         test.Store.Aside.Retry(id, "admin");
-        test.Store.Aside.Park(id, "It failed again.", Sample.Due);
+        test.Store.Aside.Park(id, "It failed again.");
         Assert.Equal(
             [(WorkReason.Parked, WorkState.Waiting), (WorkReason.Unreadable, WorkState.Waiting)],
             test.Store.Messages.Everything(id).WorkItems.Select(i => (i.Reason, i.State)));
@@ -95,8 +95,8 @@ public sealed class MessageAsideTests : IDisposable
     public void SetAside_LeavesAFiledMailAlone()
     {
         (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())] });
-        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
-        test.Store.Aside.Park(id, "late", Sample.Due);
+        test.Store.Aside.Quarantine(id, Damaged);
+        test.Store.Aside.Park(id, "late");
         Assert.Equal(PipelineState.Done, test.Store.Messages.Everything(id).State);
         Assert.Throws<StoreException>(() => test.Store.Aside.Postpone(id, "late", TestStore.Start));
     }
@@ -105,7 +105,7 @@ public sealed class MessageAsideTests : IDisposable
     public void Release_ClosesTheItemInThePersonsName()
     {
         long id = test.Receive(Sample.Received(1));
-        test.Store.Aside.Quarantine(id, Damaged, Sample.Due);
+        test.Store.Aside.Quarantine(id, Damaged);
         long quarantine = test.Store.Messages.Quarantine(10).Single().Id;
         Assert.True(test.Store.Aside.Release(quarantine, "nurse1"));
         Assert.False(test.Store.Aside.Release(quarantine, "nurse2"));

@@ -16,7 +16,7 @@ public sealed class MessageFilingTests : IDisposable
     [Fact]
     public void File_QueuesALetterForTheCoder()
     {
-        (long id, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())], Due = Sample.Due });
+        (long id, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())] });
         WorkItem item = test.Store.Messages.Everything(id).WorkItems.Single();
         Assert.Equal((Desk.Coder, WorkReason.Letter, null, null, WorkState.Waiting), (item.Queue, item.Reason, item.Urgency, item.DueAt, item.State));
         Assert.Equal(PipelineState.Done, outcome.State);
@@ -27,7 +27,7 @@ public sealed class MessageFilingTests : IDisposable
     [Fact]
     public void File_QueuesAMessageForTheNurseWithItsClock()
     {
-        (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.SameDay, "uti_with_fever"))], Due = Sample.Due });
+        (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.SameDay, "uti_with_fever"))] });
         WorkItem item = test.Store.Messages.Everything(id).WorkItems.Single();
         Assert.Equal((Desk.Nurse, WorkReason.Message, Urgency.SameDay, Sample.Due.SameDay), (item.Queue, item.Reason, item.Urgency!.Value, item.DueAt));
     }
@@ -35,14 +35,14 @@ public sealed class MessageFilingTests : IDisposable
     [Fact]
     public void File_QueuesAMessageWithoutTriageAsSoon()
     {
-        (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message() with { Triage = null })], Due = Sample.Due });
+        (long id, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message() with { Triage = null })] });
         Assert.Equal(Urgency.Soon, test.Store.Messages.Everything(id).WorkItems.Single().Urgency);
     }
 
     [Fact]
     public void File_QueuesARedFlagInAnythingElseAtLeastSoon()
     {
-        (long flagged, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other("critical_result"))], Due = Sample.Due });
+        (long flagged, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other("critical_result"))] });
         WorkItem item = test.Store.Messages.Everything(flagged).WorkItems.Single();
         Assert.Equal((Desk.Nurse, WorkReason.RedFlag, Urgency.Soon, Sample.Due.Soon), (item.Queue, item.Reason, item.Urgency!.Value, item.DueAt));
         (_, FilingOutcome plain) = test.File(Sample.Received(2), m => m with { Mail = Sample.Mail("id-2", "d00d", "rota"), Documents = [Sample.Body(Sample.Other())] });
@@ -67,7 +67,7 @@ public sealed class MessageFilingTests : IDisposable
     public void File_QueuesAPartThatCannotBeRead(UnreadableKind kind, WorkReason reason, PipelineState state)
     {
         (long id, FilingOutcome outcome) = test.File(
-            Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())], Unreadable = [Sample.Unreadable("2", kind)], Due = Sample.Due });
+            Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())], Unreadable = [Sample.Unreadable("2", kind)] });
         MessageRecord message = test.Store.Messages.Everything(id);
         WorkItem item = message.WorkItems.Single();
         Assert.Equal((Desk.Nurse, reason, Urgency.Soon, Sample.Due.Soon, message.Quarantine.Single().Id), (item.Queue, item.Reason, item.Urgency!.Value, item.DueAt, item.QuarantineId!.Value));

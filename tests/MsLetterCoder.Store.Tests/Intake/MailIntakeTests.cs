@@ -30,6 +30,25 @@ public sealed class MailIntakeTests : IDisposable
     }
 
     [Fact]
+    public void Receive_FromAServer_IsOneTransactionWithNumberingAndSettlements()
+    {
+        long mailbox = test.Mailbox.Id;
+        long first = test.Store.Intake.Receive(mailbox, 77, [Sample.Received(1)], [])[0]!.Value;
+        test.Store.Filing.File(new FiledMessage { MessageId = first, RunId = test.Run, Mail = Sample.Mail(), Documents = [Sample.Body(Sample.Other())] });
+        Assert.Equal([(1, true)], test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Equal((77, 1), (test.Mailbox.UidValidity, test.Mailbox.LastUid));
+        test.Tamper("CREATE TRIGGER broken BEFORE INSERT ON message_raw BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        Assert.ThrowsAny<Exception>(() => test.Store.Intake.Receive(mailbox, 78, [Sample.Received(1) with { UidValidity = 78 }], []));
+        Assert.ThrowsAny<Exception>(() => test.Store.Intake.Receive(mailbox, 77, [Sample.Received(2)], [1]));
+        Assert.Equal([(1, true)], test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Equal((77, 1), (test.Mailbox.UidValidity, test.Mailbox.LastUid));
+        test.Tamper("DROP TRIGGER broken");
+        Assert.NotNull(test.Store.Intake.Receive(mailbox, 77, [Sample.Received(2)], [1])[0]);
+        Assert.Empty(test.Store.Settlements.Pending(mailbox, 77, 10));
+        Assert.Empty(test.Store.Intake.Receive(mailbox, 77, [], []));
+    }
+
+    [Fact]
     public void Receive_AgainChangesNothing()
     {
         long mailbox = test.Mailbox.Id;
@@ -145,7 +164,7 @@ public sealed class MailIntakeTests : IDisposable
         (long done, _) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Other())] });
         long unread = test.Receive(Sample.Received(2));
         long quarantined = test.Receive(Sample.Received(3));
-        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", UnreadableKind.Damaged).Unreadable, Sample.Due);
+        test.Store.Aside.Quarantine(quarantined, Sample.Unreadable("", UnreadableKind.Damaged).Unreadable);
         test.Time.Now = TestStore.Start + test.Options.KeepRaw - TimeSpan.FromSeconds(1);
         Assert.Equal(0, test.Store.Intake.PurgeRaw());
         test.Time.Now = TestStore.Start + test.Options.KeepRaw;
@@ -176,7 +195,7 @@ public sealed class MailIntakeTests : IDisposable
         old.Receive(Sample.Received(9));
         old.Time.Now = TestStore.Start.AddMinutes(1);
         old.Store.Mailboxes.Report(mailbox.Id, MailboxState.Refused, "The server refuses the login.");
-        old.Store.Work.AcceptHistory(mailbox.Id, "nurse1", DueTimes.None);
+        old.Store.Work.AcceptHistory(mailbox.Id, "nurse1");
         var expected = new Mailbox
         {
             Id = mailbox.Id,

@@ -2,9 +2,11 @@ using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.Store.Tests.Keys;
 
-public class KeyedHashTests
+public sealed class KeyedHashTests : IDisposable
 {
     private readonly KeyedHash hash = new([1, 2, 3]);
+
+    public void Dispose() => hash.Dispose();
 
     [Theory]
     [InlineData("Mrs Zoë O'Brien-Smith", "ZOE,OBRIEN,SMITH")]
@@ -37,7 +39,8 @@ public class KeyedHashTests
     [Fact]
     public void Hashes_OfOneWordDifferByKindAndKey()
     {
-        byte[][] kinds = [hash.Address("x"), hash.MessageId("x"), hash.Content("x"), hash.Text("x"), hash.Identity("x"), hash.LooseText("x")!, new KeyedHash([9]).Address("x")];
+        using var other = new KeyedHash([9]);
+        byte[][] kinds = [hash.Address("x"), hash.MessageId("x"), hash.Content("x"), hash.Text("x"), hash.Identity("x"), hash.LooseText("x")!, other.Address("x")];
         Assert.Equal(kinds.Length, kinds.Select(Convert.ToHexString).Distinct().Count());
     }
 }

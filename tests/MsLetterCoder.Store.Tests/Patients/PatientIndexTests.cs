@@ -148,13 +148,16 @@ public sealed class PatientIndexTests : IDisposable
     {
         (_, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Attachment("2", Sample.Letter())] });
         long patient = test.Store.Patients.FindByNhsNumber(Sample.NhsNumber)!.Id;
-        test.Store.Patients.PlaceRestriction(patient, outcome.Documents[0], new TextSpan(3, 9), TextField.Subject);
-        test.Store.Patients.PlaceRestriction(patient, outcome.Documents[0], new TextSpan(3, 9), TextField.Subject);
+        Assert.NotNull(test.Store.Restrictions.Place(outcome.Documents[0], new TextSpan(3, 9), TextField.Text, "nurse1"));
+        Assert.Null(test.Store.Restrictions.Place(outcome.Documents[0], new TextSpan(3, 9), TextField.Text, "nurse1"));
         ContactRestriction restriction = test.Store.Patients.Get(patient).Restrictions.Single();
         Assert.Equal(
-            new ContactRestriction { Id = restriction.Id, DocumentId = outcome.Documents[0], Span = new TextSpan(3, 9), In = TextField.Subject, PlacedAt = TestStore.Start }, restriction);
-        Assert.True(test.Store.Patients.LiftRestriction(restriction.Id, "nurse1"));
-        Assert.False(test.Store.Patients.LiftRestriction(restriction.Id, "nurse1"));
+            new ContactRestriction { Id = restriction.Id, PatientId = patient, DocumentId = outcome.Documents[0], Span = new TextSpan(3, 9), In = TextField.Text, PlacedAt = TestStore.Start }, restriction);
+        Assert.Equal([restriction], test.Store.Restrictions.InForce());
+        Assert.Throws<StoreException>(() => test.Store.Restrictions.Place(outcome.Documents[0], new TextSpan(3, 9_999), TextField.Text, "nurse1"));
+        Assert.Throws<StoreException>(() => test.Store.Restrictions.Place(99, new TextSpan(3, 9), TextField.Text, "nurse1"));
+        Assert.True(test.Store.Restrictions.Lift(restriction.Id, "nurse1"));
+        Assert.False(test.Store.Restrictions.Lift(restriction.Id, "nurse1"));
         Assert.Empty(test.Store.Patients.Get(patient).Restrictions);
     }
 

@@ -32,7 +32,6 @@ public sealed class StoredMessagesTests : IDisposable
             Mail = mail,
             Documents = [Sample.Body(Sample.Message(Urgency.SameDay, "uti_with_fever", "repeated_falls")), Sample.Attachment("2", Sample.Letter())],
             Unreadable = [Sample.Unreadable("3", UnreadableKind.WaitingForTool)],
-            Due = Sample.Due,
         });
         MessageRecord message = test.Store.Messages.Everything(id);
         DateTimeOffset now = TestStore.Start.AddSeconds(1);
@@ -108,7 +107,7 @@ public sealed class StoredMessagesTests : IDisposable
     public void Everything_ReadsWorkItemsBackAsWritten()
     {
         (long id, FilingOutcome outcome) = test.File(
-            Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.Routine))], Unreadable = [Sample.Unreadable("2", UnreadableKind.Encrypted)], Due = Sample.Due });
+            Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.Routine))], Unreadable = [Sample.Unreadable("2", UnreadableKind.Encrypted)] });
         test.Time.Now = TestStore.Start.AddMinutes(3);
         test.Store.Work.Claim(outcome.WorkItems[0], "nurse1");
         long quarantine = test.Store.Messages.Everything(id).Quarantine.Single().Id;

@@ -19,7 +19,7 @@ public sealed class WorkQueuesTests : IDisposable
         {
             int uid = i + 1;
             test.File(
-                Sample.Received(uid), m => m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}"), Documents = [Sample.Body(Sample.Message(order[uid - 1]))], Due = Sample.Due });
+                Sample.Received(uid), m => m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}"), Documents = [Sample.Body(Sample.Message(order[uid - 1]))] });
         }
 
         Assert.Equal(
@@ -47,10 +47,10 @@ public sealed class WorkQueuesTests : IDisposable
         long item = Message();
         Assert.False(test.Store.Work.Close(item, "nurse1", null));
         test.Store.Work.Claim(item, "nurse1");
-        Assert.True(test.Store.Work.Regrade(item, Urgency.Emergency, Sample.Due.Emergency, "nurse1", "sounds worse"));
+        Assert.True(test.Store.Work.Regrade(item, Urgency.Emergency, "nurse1", "sounds worse"));
         test.Store.Decisions.Answered(item, "nurse1", "rang back");
         Assert.True(test.Store.Work.Close(item, "nurse1", "done"));
-        Assert.False(test.Store.Work.Regrade(item, Urgency.Soon, null, "nurse1", null));
+        Assert.False(test.Store.Work.Regrade(item, Urgency.Soon, "nurse1", null));
         Assert.Empty(test.Store.Work.Open(Desk.Nurse, 10));
         Assert.Equal(
             [
@@ -103,5 +103,5 @@ public sealed class WorkQueuesTests : IDisposable
         Assert.Throws<StoreException>(() => test.Store.Work.Get(999));
     }
 
-    private long Message() => test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.Soon))], Due = Sample.Due }).Outcome.WorkItems.Single();
+    private long Message() => test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.Soon))] }).Outcome.WorkItems.Single();
 }

@@ -56,10 +56,10 @@ public sealed class ModelCardTests
 
     [Fact]
     public void Card_ChangesWithTheData() =>
-        Assert.NotEqual(Card().DataHash, ModelCard.Of(Model(), Documents.Take(1), 5, new Dictionary<string, double>(), []).DataHash);
+        Assert.NotEqual(Card().DataHash, ModelCard.Of(Model(), Documents.Take(1).Select(d => d.Hash), 5, new Dictionary<string, double>(), []).DataHash);
 
     private static ModelCard Card() =>
-        ModelCard.Of(Model(), Documents, 5, new Dictionary<string, double> { ["kappa"] = 0.25, ["accuracy"] = 0.5 }, [(0.75, true), (0.75, false)]);
+        ModelCard.Of(Model(), Documents.Select(d => d.Hash), 5, new Dictionary<string, double> { ["kappa"] = 0.25, ["accuracy"] = 0.5 }, [(0.75, true), (0.75, false)]);
 
     private static LinearModel Model() =>
         MultinomialTrainer.Train("urgency", TextFeatures.Version, MultinomialTrainerTests.Examples(), new TrainingOptions())

@@ -1,6 +1,4 @@
-using MsLetterCoder.Clinical.Triage;
-
-namespace MsLetterCoder.Store.Filing;
+namespace MsLetterCoder.Clinical.Triage;
 
 /// <summary>Until when somebody must act, by urgency. Null: no time is set.</summary>
 public sealed record DueTimes
