@@ -60,9 +60,15 @@ public sealed class MultinomialTrainerTests
         double[] scores = new double[2];
         model.Scores(left, scores);
         double w = (scores[0] - scores[1]) / 2;
-        Assert.Equal(0, (2 * ((1 / (1 + Math.Exp(-2 * w))) - 1)) + w, 1e-6);
+
+        // The model keeps 11 bits of a weight; the minimum itself is exact.
+        Assert.Equal(0, Slope(w), 1e-3);
         Assert.Equal(0, scores[0] + scores[1], 1e-6);
+        MultinomialLoss.Row[] rows = [new([0], [1], 0, 2), new([1], [1], 1, 2)];
+        Assert.Equal(0, Slope(MultinomialTrainer.Fit(rows, 2, 2, new TrainingOptions { L2 = 1, Tolerance = 1e-9 })[0]), 1e-6);
     }
+
+    private static double Slope(double w) => (2 * ((1 / (1 + Math.Exp(-2 * w))) - 1)) + w;
 
     [Fact]
     public void Train_AgreesWithSlopesTakenByDifferences()
@@ -120,7 +126,7 @@ public sealed class MultinomialTrainerTests
     // that gives another would train other models from the same corpus.
     [Fact]
     public void Train_GivesTheSameBytesEverywhere() =>
-        Assert.StartsWith("e251aeba913205bf9a2365b71a95b60a7159b77ac", Convert.ToHexStringLower(SHA256.HashData(Bytes(Examples()))));
+        Assert.StartsWith("2282ea9665e9536609118864f827531c45101d8b", Convert.ToHexStringLower(SHA256.HashData(Bytes(Examples()))));
 
     [Fact]
     public void Train_LeavesOutRareFeaturesAndTinyWeights()
