@@ -115,15 +115,14 @@ internal static class EvaluateCommand
             List<GoldDocument> open = [.. documents.Where(d => !d.Locked)];
             IReadOnlyList<int> folds = CrossValidation.Assign(open, Folds, Seed);
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
-            IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(Corpus);
-            PassageTraining? passageTraining = passages.Count > 0 ? new PassageTraining(passages, PassageFile.Hashes(Corpus), Console.Error.WriteLine) : null;
+            PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
             return evaluator.CrossValidate(
                 open,
                 folds,
                 training =>
                 {
                     Console.Error.WriteLine($"training on {training.Count} documents");
-                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passageTraining).Models);
+                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passages).Models);
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);

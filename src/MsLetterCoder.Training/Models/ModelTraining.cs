@@ -12,6 +12,9 @@ namespace MsLetterCoder.Training.Models;
 /// documents they had not seen, so that they meet in training the mistakes they will meet in use.</summary>
 public sealed class ModelTraining
 {
+    /// <summary>Gold documents that training needs at least.</summary>
+    public const int LeastDocuments = 10;
+
     private const int Folds = 5;
 
     private readonly IReadOnlyList<GoldDocument> _documents;
@@ -40,8 +43,8 @@ public sealed class ModelTraining
             throw new ArgumentException($"{locked.Id} is of the locked split and is never trained on.", nameof(documents));
         }
 
-        return documents.Count < 10
-            ? throw new ArgumentException("Training needs at least 10 documents.", nameof(documents))
+        return documents.Count < LeastDocuments
+            ? throw new ArgumentException($"Training needs at least {LeastDocuments} documents.", nameof(documents))
             : new ModelTraining(documents, seed, passages, progress ?? (_ => { })).Run();
     }
 
