@@ -113,6 +113,11 @@ public sealed class DocumentAnalyser
 
     private (DocumentKind Kind, Confidence Confidence, bool MayBeMessage) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
     {
+        if (input.Kind is { } known)
+        {
+            return (known, new Confidence(1), false);
+        }
+
         if (input.Automatic is AutomaticKind.AutoReply or AutomaticKind.DeliveryReport)
         {
             return (DocumentKind.Other, new Confidence(0.99), false);
