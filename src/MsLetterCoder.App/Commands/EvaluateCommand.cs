@@ -75,7 +75,7 @@ internal static class EvaluateCommand
 
         private int RunCheck()
         {
-            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. PassageFile.Check(Corpus)];
+            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
@@ -87,7 +87,7 @@ internal static class EvaluateCommand
 
         private int Score(CancellationToken cancellation)
         {
-            IReadOnlyList<GoldDocument> documents = [.. CorpusReader.Read(Corpus), .. SentenceFile.Read(Corpus)];
+            IReadOnlyList<GoldDocument> documents = [.. CorpusReader.Read(Corpus), .. SentenceFile.Read(Corpus), .. TriagedMessageFile.Read(Corpus)];
             ConceptInventory concepts = ConceptInventory.Load();
             var engine = new Icd10Engine(concepts);
             EvaluationReport report = Folds > 0 ? CrossValidated(documents, engine, cancellation) : Plain(documents, engine, cancellation);
@@ -112,11 +112,10 @@ internal static class EvaluateCommand
 
         private EvaluationReport CrossValidated(IReadOnlyList<GoldDocument> documents, Icd10Engine engine, CancellationToken cancellation)
         {
-            // Sentences have folds of their own, so that many small ones do not upset the balance of the documents.
-            List<GoldDocument> whole = [.. documents.Where(d => !d.Locked && !d.IsSentence)];
-            List<GoldDocument> sentences = [.. documents.Where(d => !d.Locked && d.IsSentence)];
-            List<GoldDocument> open = [.. whole, .. sentences];
-            IReadOnlyList<int> folds = [.. CrossValidation.Assign(whole, Folds, Seed), .. CrossValidation.Assign(sentences, Folds, Seed)];
+            // Each scope has folds of its own, so that many small texts do not upset the balance of the documents.
+            List<GoldDocument>[] scopes = [.. documents.Where(d => !d.Locked).GroupBy(d => d.Scope).OrderBy(g => g.Key).Select(g => g.ToList())];
+            List<GoldDocument> open = [.. scopes.SelectMany(s => s)];
+            IReadOnlyList<int> folds = [.. scopes.SelectMany(s => CrossValidation.Assign(s, Folds, Seed))];
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
             PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
             return evaluator.CrossValidate(

@@ -25,7 +25,8 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
         List<(OwnWords Part, FlagContext Context)> weighed = FlagContext.Of(words, knowledge.Matcher);
         (List<RedFlag> flags, List<string> signals) = _rules.Find(weighed, knownDrugs);
         var doubts = new List<RedFlag>();
-        foreach ((RedFlag like, double probability) in _likeness?.Find(weighed) ?? [])
+        IReadOnlyList<(RedFlag Flag, double Probability)> likeness = _likeness?.Find(weighed) ?? [];
+        foreach ((RedFlag like, double probability) in likeness)
         {
             bool waits = RedFlagTable.LeastUrgency(like.Key) < Urgency.SameDay;
             if (flags.Exists(f => f.Key == like.Key))
@@ -43,6 +44,6 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
             }
         }
 
-        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals, doubts);
+        return new FlagFindings([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], signals, doubts, [.. likeness.Select(l => (l.Flag.Key, l.Probability))]);
     }
 }

@@ -8,12 +8,12 @@ namespace MsLetterCoder.Clinical.Triage;
 internal static class TriageFeatures
 {
     /// <summary>Changes whenever the features do.</summary>
-    public const string Version = "triage1." + TextFeatures.Version;
+    public const string Version = "triage2." + TextFeatures.Version;
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
-    /// <summary>Adds the features of a message. Flags raised by likeness are left out: they raise the urgency by themselves, after the classifier has spoken.</summary>
+    /// <summary>Adds the features of a message.</summary>
     public static void Add(FeatureBag bag, IReadOnlyList<OwnWords> words, FlagFindings found, ConceptInventory concepts)
     {
         foreach (OwnWords part in words)
@@ -51,7 +51,35 @@ internal static class TriageFeatures
             bag.Add("least|none", 4);
         }
 
+        AddLikeness(bag, found.Likeness);
         int length = words.Sum(w => w.Content().Length);
         bag.Add("length|", length switch { < 150 => "150", < 400 => "400", < 900 => "900", _ => "more" }, 2);
+    }
+
+    /// <summary>What the passage classifier holds likely, by flag and by the urgency flags set, as steps of its probability.</summary>
+    private static void AddLikeness(FeatureBag bag, IReadOnlyList<(string Key, double Probability)> likeness)
+    {
+        if (likeness.Count == 0)
+        {
+            return;
+        }
+
+        Span<double> highest = stackalloc double[(int)Urgency.Emergency + 1];
+        foreach ((string key, double probability) in likeness)
+        {
+            ref double level = ref highest[(int)RedFlagTable.LeastUrgency(key)];
+            level = Math.Max(level, probability);
+            if (probability >= 0.1)
+            {
+                bag.Add("like|", key, 3 * probability);
+            }
+        }
+
+        for (Urgency level = Urgency.Soon; level <= Urgency.Emergency; level++)
+        {
+            double probability = highest[(int)level];
+            bag.Add("liking|", Labels.Of(level), 6 * probability);
+            bag.Add("liking|" + Labels.Of(level) + "|", probability switch { < 0.05 => "0", < 0.15 => "1", < 0.3 => "2", < 0.5 => "3", < 0.7 => "4", < 0.9 => "5", _ => "6" }, 2);
+        }
     }
 }

@@ -23,16 +23,26 @@ public static class CorpusCheck
             if (file.Headers.Count > 0)
             {
                 CheckIdentity(file, pathOfId);
-                CheckVocabularyOfHeaders(file);
-                CheckFacts(file);
-                CheckPrimary(file);
-                CheckTriage(file);
             }
 
-            findings.AddRange(CheckMentions(file).OrderBy(f => f.Line));
+            findings.AddRange(CheckDocument(file).OrderBy(f => f.Line));
         }
 
         return findings;
+    }
+
+    /// <summary>Everything wrong with one document, but whether its id stands twice.</summary>
+    internal static IReadOnlyList<CorpusFinding> CheckDocument(GoldFile file)
+    {
+        if (file.Headers.Count > 0)
+        {
+            CheckVocabularyOfHeaders(file);
+            CheckFacts(file);
+            CheckPrimary(file);
+            CheckTriage(file);
+        }
+
+        return CheckMentions(file);
     }
 
     private static void CheckIdentity(GoldFile file, Dictionary<string, string> pathOfId)

@@ -41,8 +41,8 @@ public sealed record GoldDocument
     /// <summary>Header keys that the format does not know.</summary>
     public IReadOnlyList<string> UnknownHeaders { get; init; } = [];
 
-    /// <summary>True for a few annotated sentences (<see cref="SentenceFile"/>): they teach and test mentions and contexts, nothing about whole documents.</summary>
-    public bool IsSentence { get; init; }
+    /// <summary>What its gold speaks of; it teaches and tests nothing else.</summary>
+    public GoldScope Scope { get; init; }
 
     /// <summary>Who wrote it: the id up to its first hyphen ('devA').</summary>
     public string Writer => Id.Split('-')[0];
@@ -50,8 +50,8 @@ public sealed record GoldDocument
     /// <summary>True under a folder named 'locked': scored, never trained on or looked at.</summary>
     public bool Locked => $"/{Path}".Contains("/locked/", StringComparison.Ordinal);
 
-    /// <summary>What the software is given: text and subject, of sentences also the kind; nothing of the answers.</summary>
-    public DocumentInput ToInput() => new() { Text = Text, Subject = Subject, Kind = IsSentence ? Kind : null };
+    /// <summary>What the software is given: text and subject, of what is no whole document also the kind; nothing of the answers.</summary>
+    public DocumentInput ToInput() => new() { Text = Text, Subject = Subject, Kind = Scope == GoldScope.Document ? null : Kind };
 
     /// <summary>The gold mentions in the form that the coding engine takes, each certain.</summary>
     public IReadOnlyList<Mention> ToMentions() =>

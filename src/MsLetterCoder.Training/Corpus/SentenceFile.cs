@@ -64,7 +64,7 @@ public static class SentenceFile
     public static IReadOnlyList<GoldDocument> ReadFile(string path, byte[] bytes)
     {
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return [.. Lines(path, bytes, []).Select(l => CorpusReader.ToDocument(l.Gold)).OfType<GoldDocument>().Select(d => d with { Hash = hash, IsSentence = true })];
+        return [.. Lines(path, bytes, []).Select(l => CorpusReader.ToDocument(l.Gold)).OfType<GoldDocument>().Select(d => d with { Hash = hash, Scope = GoldScope.Sentences })];
     }
 
     private static IEnumerable<(int Line, GoldFile Gold)> Lines(string path, byte[] bytes, List<CorpusFinding> findings)

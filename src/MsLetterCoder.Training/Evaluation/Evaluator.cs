@@ -70,8 +70,7 @@ public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IRea
 
     private EvaluationReport Report(IReadOnlyList<DocumentScore> all)
     {
-        DocumentScore[] sentences = [.. all.Where(s => s.Gold.IsSentence)];
-        DocumentScore[] scores = [.. all.Where(s => !s.Gold.IsSentence)];
+        DocumentScore[] scores = [.. all.Where(s => s.Gold.Scope == GoldScope.Document)];
         DocumentScore[] seen = [.. scores.Where(s => options.SeenHashes.Contains(s.Gold.Hash))];
         DocumentScore[] unseen = [.. scores.Where(s => !options.SeenHashes.Contains(s.Gold.Hash))];
         var groups = new List<GroupReport> { new GroupScorer(scores, options).Report("all") };
@@ -81,9 +80,9 @@ public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IRea
             groups.Add(new GroupScorer(unseen, options).Report("unseen"));
         }
 
-        if (sentences.Length > 0)
+        foreach (IGrouping<GoldScope, DocumentScore> parts in all.Where(s => s.Gold.Scope != GoldScope.Document).GroupBy(s => s.Gold.Scope))
         {
-            groups.Add(new GroupScorer(sentences, options).Report(GroupReport.Sentences));
+            groups.Add(new GroupScorer([.. parts], options).Report(parts.Key == GoldScope.Sentences ? GroupReport.Sentences : GroupReport.Triaged));
         }
 
         return new EvaluationReport

@@ -6,7 +6,10 @@ public sealed record GroupReport
     /// <summary>Name of the group of annotated sentences; only its mentions mean anything.</summary>
     public const string Sentences = "sentences";
 
-    /// <summary>'all', 'seen', 'unseen' or 'sentences'.</summary>
+    /// <summary>Name of the group of triaged messages; only its triage means anything.</summary>
+    public const string Triaged = "triaged";
+
+    /// <summary>'all', 'seen', 'unseen', 'sentences' or 'triaged'.</summary>
     public required string Name { get; init; }
 
     /// <summary>Documents in it.</summary>

@@ -38,7 +38,7 @@ internal sealed class HeldOutExamples
     }
 
     /// <summary>Runs a fold's pipeline over documents it has not seen.</summary>
-    public void Add(IReadOnlyList<GoldDocument> unseen, ClinicalKnowledge knowledge, LinearModel context, LinearModel kind)
+    public void Add(IReadOnlyList<GoldDocument> unseen, ClinicalKnowledge knowledge, LinearModel context, LinearModel kind, LinearModel? passages)
     {
         foreach (TrainingExample example in ContextExamples.Of(unseen, knowledge).Where(e => e.Weight >= 1))
         {
@@ -67,8 +67,18 @@ internal sealed class HeldOutExamples
 
             if (document.Triage is { } triage && document.Kind == DocumentKind.PatientMessage)
             {
-                AddTriage(document, triage, words, knowledge);
+                AddTriage(document, triage, words, knowledge, passages);
             }
+        }
+    }
+
+    /// <summary>Runs a fold's pipeline over messages of which triage alone is known.</summary>
+    public void AddTriage(IReadOnlyList<GoldDocument> messages, ClinicalKnowledge knowledge, LinearModel context, LinearModel? passages)
+    {
+        var pipeline = new DocumentWords(knowledge, context);
+        foreach (GoldDocument message in messages)
+        {
+            AddTriage(message, message.Triage!, pipeline.Read(message, letter: false).Words, knowledge, passages);
         }
     }
 
@@ -90,9 +100,9 @@ internal sealed class HeldOutExamples
         }
     }
 
-    private void AddTriage(GoldDocument document, GoldTriage triage, List<OwnWords> words, ClinicalKnowledge knowledge)
+    private void AddTriage(GoldDocument document, GoldTriage triage, List<OwnWords> words, ClinicalKnowledge knowledge, LinearModel? passages)
     {
-        FlagFindings found = new FlagReader(knowledge, null).Find(words, []);
+        FlagFindings found = new FlagReader(knowledge, passages).Find(words, []);
         var bag = new FeatureBag(TriageFeatures.Dimension);
         TriageFeatures.Add(bag, words, found, knowledge.Concepts);
         FeatureVector features = bag.ToVector(FeatureScaling.DampedUnitLength);

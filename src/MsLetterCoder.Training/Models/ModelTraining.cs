@@ -19,21 +19,25 @@ public sealed class ModelTraining
 
     private readonly IReadOnlyList<GoldDocument> _documents;
     private readonly IReadOnlyList<GoldDocument> _sentences;
+    private readonly IReadOnlyList<GoldDocument> _triaged;
     private readonly ulong _seed;
     private readonly PassageTraining? _passages;
     private readonly Action<string> _progress;
 
     private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages, Action<string> progress)
     {
-        _documents = [.. documents.Where(d => !d.IsSentence).OrderBy(d => d.Id, StringComparer.Ordinal)];
-        _sentences = [.. documents.Where(d => d.IsSentence).OrderBy(d => d.Id, StringComparer.Ordinal)];
+        _documents = Of(GoldScope.Document);
+        _sentences = Of(GoldScope.Sentences);
+        _triaged = Of(GoldScope.Triage);
+
+        IReadOnlyList<GoldDocument> Of(GoldScope scope) => [.. documents.Where(d => d.Scope == scope).OrderBy(d => d.Id, StringComparer.Ordinal)];
         _seed = seed;
         _passages = passages;
         _progress = progress;
     }
 
     /// <summary>Trains on all documents.</summary>
-    /// <param name="documents">Gold documents, and sentences for phrases and contexts; locked ones are refused.</param>
+    /// <param name="documents">Gold documents, sentences for phrases and contexts, and triaged messages for triage; locked ones are refused.</param>
     /// <param name="seed">Seed of the folds.</param>
     /// <param name="passages">How to train the passage classifier; null for models without one.</param>
     /// <param name="progress">Told what is being done, in words without text of documents.</param>
@@ -45,15 +49,13 @@ public sealed class ModelTraining
             throw new ArgumentException($"{locked.Id} is of the locked split and is never trained on.", nameof(documents));
         }
 
-        return documents.Count(d => !d.IsSentence) < LeastDocuments
+        return documents.Count(d => d.Scope == GoldScope.Document) < LeastDocuments
             ? throw new ArgumentException($"Training needs at least {LeastDocuments} documents.", nameof(documents))
             : new ModelTraining(documents, seed, passages, progress ?? (_ => { })).Run();
     }
 
     private TrainedModels Run()
     {
-        // The passage classifier needs nothing of the others, nor they of it.
-        Task<LinearModel>? passages = _passages is { } training ? Task.Run(() => training.Fit(_documents)) : null;
         var heldOut = new HeldOutExamples();
         IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed);
         int[] folds = [.. foldOf.Distinct().Order()];
@@ -70,19 +72,18 @@ public sealed class ModelTraining
         IReadOnlyList<HarvestedPhrase> harvested = Harvester.Harvest([.. _documents, .. _sentences]);
         ClinicalKnowledge all = ClinicalKnowledge.Load(harvested);
         LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of([.. _documents, .. _sentences], all), ContextOptions), heldOut.Context);
-        LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(_documents), KindOptions), heldOut.Kind);
+        LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of([.. _documents, .. _triaged]), KindOptions), heldOut.Kind);
         (LinearModel mention, var mentionHeldOut) = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
         (LinearModel primary, var primaryHeldOut) = Stacked(ModelNames.Primary, PrimaryFeatures.Version, heldOut.Primary, new TrainingOptions { L2 = 1, Labels = [PrimaryFeatures.Wrong, PrimaryFeatures.Right] });
         (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
         (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
         (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
-        LinearModel? passage = passages?.GetAwaiter().GetResult();
         var models = new ClinicalModels
         {
             Kind = finalKind,
             Context = finalContext,
             Mention = mention,
-            Passage = passage,
+            Passage = _passages?.Model,
             Primary = primary,
             Urgency = urgency,
             Category = category,
@@ -99,9 +100,9 @@ public sealed class ModelTraining
             [ModelNames.Category] = Card(category, categoryHeldOut),
             [ModelNames.Reply] = Card(reply, replyHeldOut),
         };
-        if (passage is not null)
+        if (_passages is not null)
         {
-            cards.Add(ModelNames.Passage, _passages!.Card(passage, _documents, _seed));
+            cards.Add(ModelNames.Passage, _passages.Card(_seed));
         }
 
         return new TrainedModels(models, cards);
@@ -114,9 +115,12 @@ public sealed class ModelTraining
         List<GoldDocument> unseen = [.. _documents.Where((_, i) => foldOf[i] == fold)];
         ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest([.. seen, .. _sentences]));
         LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of([.. seen, .. _sentences], knowledge), ContextOptions);
-        LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
+        LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of([.. seen, .. _triaged]), KindOptions);
         var answers = new HeldOutExamples();
-        answers.Add(unseen, knowledge, context, kind);
+        answers.Add(unseen, knowledge, context, kind, _passages?.Model);
+
+        // No fold has seen the triaged messages: each reads its share.
+        answers.AddTriage([.. _triaged.Where((_, i) => i % Folds == fold)], knowledge, context, _passages?.Model);
         return answers;
     }
 
@@ -131,8 +135,9 @@ public sealed class ModelTraining
     private (LinearModel Model, List<ScoredExample> HeldOut) Stacked(string name, string version, List<HeldOutExample> examples, TrainingOptions options)
     {
         _progress($"model '{name}' on {examples.Count} examples");
-        IReadOnlyList<int> foldOf = CrossValidation.Assign(_documents, Folds, _seed + 1);
-        var foldById = _documents.Select((d, i) => (d.Id, Fold: foldOf[i])).ToDictionary(p => p.Id, p => p.Fold, StringComparer.Ordinal);
+        GoldDocument[] all = [.. _documents, .. _triaged];
+        int[] foldOf = [.. CrossValidation.Assign(_documents, Folds, _seed + 1), .. CrossValidation.Assign(_triaged, Folds, _seed + 1)];
+        var foldById = all.Select((d, i) => (d.Id, Fold: foldOf[i])).ToDictionary(p => p.Id, p => p.Fold, StringComparer.Ordinal);
         var scored = new List<ScoredExample>();
         foreach (int fold in foldOf.Distinct().Order())
         {
@@ -152,7 +157,7 @@ public sealed class ModelTraining
 
     private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
 
-    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Concat(_sentences).Select(d => d.Hash).Distinct()], _seed);
+    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Concat(_sentences).Concat(_triaged).Select(d => d.Hash).Distinct()], _seed);
 
     /// <summary>The card of a model with its answers for examples it had not seen.</summary>
     internal static ModelCard Card(LinearModel model, List<ScoredExample> heldOut, IReadOnlyList<string> hashes, ulong seed)

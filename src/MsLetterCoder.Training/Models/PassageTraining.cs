@@ -9,20 +9,15 @@ using MsLetterCoder.Training.Fitting;
 namespace MsLetterCoder.Training.Models;
 
 /// <summary>
-/// Trains the passage classifier: on passages written for it, and on every passage of training messages without a danger. Its calibration comes from passages of writers it had not seen,
-/// once for all folds of documents; they bring no passages with a flag.
+/// Trains the passage classifier on passages written for it, and calibrates it on passages of writers it had not seen. It never sees a gold document: what it says of one is the answer to an unseen
+/// text, in training as in use, so that the classifiers of whole messages can build on it, and one model serves all folds of documents.
 /// </summary>
 public sealed class PassageTraining
 {
-    /// <summary>Weight of a passage of a message, of which many overlap.</summary>
-    private const double WeightOfMessage = 0.5;
-
     private readonly DocumentTextReader _reader;
     private readonly ClinicalKnowledge _knowledge;
     private readonly IReadOnlyList<string> _hashes;
-    private readonly List<TrainingExample> _examples;
     private readonly List<ScoredExample> _heldOut;
-    private readonly ScoreCalibration _calibration;
 
     /// <summary>Reads the passages and calibrates on each writer in turn.</summary>
     /// <param name="passages">What to learn from; two writers at least.</param>
@@ -42,15 +37,21 @@ public sealed class PassageTraining
         _reader = new DocumentTextReader(_knowledge);
         _hashes = hashes;
         List<(string Writer, TrainingExample Example)> examples = [.. passages.SelectMany(p => Examples(p).Select(e => (p.Writer, e)))];
-        _examples = [.. examples.Select(e => e.Example)];
         var heldOut = new List<ScoredExample>[writers.Length];
-        Parallel.For(0, writers.Length, i =>
+        LinearModel? all = null;
+        Parallel.For(-1, writers.Length, i =>
         {
+            if (i < 0)
+            {
+                all = Fit([.. examples.Select(e => e.Example)]);
+                return;
+            }
+
             LinearModel model = Fit([.. examples.Where(e => e.Writer != writers[i]).Select(e => e.Example)]);
             heldOut[i] = [.. examples.Where(e => e.Writer == writers[i]).Select(e => HeldOutExamples.Score(model, e.Example.Features, e.Example.Label))];
         });
         _heldOut = [.. heldOut.SelectMany(h => h)];
-        _calibration = Calibration.FitTemperature(_heldOut);
+        Model = all!.With(Calibration.FitTemperature(_heldOut));
     }
 
     /// <summary>Reads the passages of a corpus folder; null where it has none.</summary>
@@ -73,16 +74,13 @@ public sealed class PassageTraining
         Labels = [PassageFeatures.None, .. RedFlagTable.Keys.Order(StringComparer.Ordinal)],
     };
 
-    /// <summary>The model, with what the given documents say without danger as passages that raise nothing.</summary>
-    internal LinearModel Fit(IReadOnlyList<GoldDocument> documents) => Fit([.. _examples, .. documents.Where(IsHarmless).SelectMany(Examples)]).With(_calibration);
+    /// <summary>The model.</summary>
+    public LinearModel Model { get; }
 
     /// <summary>Its card.</summary>
-    internal ModelCard Card(LinearModel model, IReadOnlyList<GoldDocument> documents, ulong seed) => ModelTraining.Card(model, _heldOut, [.. _hashes, .. documents.Select(d => d.Hash)], seed);
+    internal ModelCard Card(ulong seed) => ModelTraining.Card(Model, _heldOut, _hashes, seed);
 
     private static LinearModel Fit(IReadOnlyList<TrainingExample> examples) => MultinomialTrainer.Train(ModelNames.Passage, PassageFeatures.Version, examples, Options);
-
-    /// <summary>A message without a flag of the gold's table; where it is urgent all the same it may hold a wider one.</summary>
-    private static bool IsHarmless(GoldDocument document) => document is { Kind: DocumentKind.PatientMessage, Triage: { RedFlags.Count: 0, Urgency: <= Urgency.Soon } };
 
     /// <summary>An example for each flag of a passage, which share its weight.</summary>
     private IEnumerable<TrainingExample> Examples(GoldPassage passage)
@@ -90,12 +88,6 @@ public sealed class PassageTraining
         string[] labels = passage.Flags.Count == 0 ? [PassageFeatures.None] : [.. passage.Flags];
         OwnWords words = Read(passage.Text, [new TextRegion(new TextSpan(0, passage.Text.Length), RegionKind.Content)]);
         return words.Text.Tokens.Count == 0 ? [] : Features(words, [new Passage(0, words.Text.Tokens.Count)]).SelectMany(f => labels.Select(label => new TrainingExample(f, label, 1.0 / labels.Length)));
-    }
-
-    private IEnumerable<TrainingExample> Examples(GoldDocument document)
-    {
-        OwnWords words = Read(document.Text, MessageRegions.Find(document.Text));
-        return Features(words, Passage.Of(words.Text)).Select(f => new TrainingExample(f, PassageFeatures.None, WeightOfMessage));
     }
 
     private OwnWords Read(string text, IReadOnlyList<TextRegion> regions)

@@ -22,7 +22,7 @@ public sealed class SentenceFileTests
         Assert.StartsWith("Medication:\nShe came off Tysabri", sentences[0].Text, StringComparison.Ordinal);
         GoldMention mention = Assert.Single(sentences[0].Mentions);
         Assert.Equal(("Tysabri", "natalizumab", MentionContext.Past), (mention.Span.In(sentences[0].Text).ToString(), mention.Key, mention.Context));
-        Assert.All(sentences, s => Assert.True(s is { IsSentence: true, Writer: "sZ", Locked: false }));
+        Assert.All(sentences, s => Assert.True(s is { Scope: GoldScope.Sentences, Writer: "sZ", Locked: false }));
         Assert.Equal(sentences[0].Kind, sentences[0].ToInput().Kind);
     }
 

@@ -33,7 +33,7 @@ public sealed class PassageTrainingTests
 
     private static byte[] Bytes(PassageTraining training)
     {
-        LinearModel model = training.Fit([]);
+        LinearModel model = training.Model;
         using var file = new MemoryStream();
         model.Write(file);
         return file.ToArray();
