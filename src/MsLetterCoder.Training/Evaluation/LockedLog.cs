@@ -19,36 +19,42 @@ public static class LockedLog
 
         """;
 
-    /// <summary>Appends a line with the figures of the group 'all'; makes the file where there is none.</summary>
+    /// <summary>Appends a line with the figures of the documents, of the sentences and of the triaged messages that were scored; makes the file where there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="day">Day of the scoring.</param>
     /// <param name="report">What was scored.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Append(string path, DateOnly day, EvaluationReport report)
     {
-        GroupReport all = report.Groups[0];
-        MentionReport mentions = all.Mentions[0];
-        string[] cells =
-        [
-            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            all.Documents.ToString(CultureInfo.InvariantCulture),
-            Text(mentions.Strict.F1),
-            Text(mentions.Lenient.F1),
-            Text(mentions.DocumentPresent.F1),
-            Text(all.Codes.Primary.Value),
-            Text(all.Codes.Secondary.F1),
-            Text(all.Triage.Urgency.Value),
-            Text(all.Triage.UrgentSensitivity.Value),
-            Text(all.Triage.OverTriage.Value),
-            $"{all.Triage.EmergenciesBelowSameDay} of {all.Triage.Emergencies}",
-        ];
         if (!File.Exists(path))
         {
             File.WriteAllText(path, Head.ReplaceLineEndings("\n"));
         }
 
-        File.AppendAllText(path, $"| {string.Join(" | ", cells)} |\n");
+        File.AppendAllText(path, string.Concat(report.Groups.Where(g => g.Name is not ("seen" or "unseen")).Select(g => Line(day, g))));
     }
 
-    private static string Text(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
+    private static string Line(DateOnly day, GroupReport group)
+    {
+        (bool mentions, bool triage) = (group.Name != GroupReport.Triaged, group.Name != GroupReport.Sentences);
+        MentionReport read = group.Mentions[0];
+        TriageReport sorted = group.Triage;
+        string[] cells =
+        [
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            group.Documents.ToString(CultureInfo.InvariantCulture) + (mentions && triage ? "" : $" {group.Name}"),
+            Text(read.Strict.F1, mentions),
+            Text(read.Lenient.F1, mentions),
+            Text(read.DocumentPresent.F1, mentions),
+            Text(group.Codes.Primary.Value, mentions && triage),
+            Text(group.Codes.Secondary.F1, mentions && triage),
+            Text(sorted.Urgency.Value, triage),
+            Text(sorted.UrgentSensitivity.Value, triage),
+            Text(sorted.OverTriage.Value, triage),
+            triage ? $"{sorted.EmergenciesBelowSameDay} of {sorted.Emergencies}" : "-",
+        ];
+        return $"| {string.Join(" | ", cells)} |\n";
+    }
+
+    private static string Text(double? value, bool meant) => meant ? value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-" : "-";
 }

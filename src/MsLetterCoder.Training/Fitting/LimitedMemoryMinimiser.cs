@@ -2,8 +2,7 @@ namespace MsLetterCoder.Training.Fitting;
 
 /// <summary>
 /// L-BFGS (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4 and 7.5) with a backtracking line search, for a convex
-/// function. Plain loops in double precision and in fixed order: no vectors, no threads, so that the same start gives the same bits on every
-/// machine.
+/// function. Double precision in fixed order, without threads, so that the same start gives the same bits on every machine.
 /// </summary>
 internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
 {
@@ -34,10 +33,8 @@ internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
             int halvings = 0;
             for (; halvings < MaximumHalvings; halvings++, length /= 2)
             {
-                for (int i = 0; i < point.Length; i++)
-                {
-                    trial[i] = point[i] + (length * direction[i]);
-                }
+                point.CopyTo(trial, 0);
+                Elementwise.AddScaled(trial, direction, length);
 
                 next = objective(trial, trialSlopes);
                 if (next <= value + (SufficientDecrease * length * descent))
@@ -69,7 +66,7 @@ internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
         for (int h = _history.Count - 1; h >= 0; h--)
         {
             factors[h] = Dot(_history[h].Step, direction) / _history[h].Curvature;
-            AddScaled(direction, _history[h].Change, -factors[h]);
+            Elementwise.AddScaled(direction, _history[h].Change, -factors[h]);
         }
 
         if (_history.Count > 0)
@@ -84,7 +81,7 @@ internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
         for (int h = 0; h < _history.Count; h++)
         {
             double back = Dot(_history[h].Change, direction) / _history[h].Curvature;
-            AddScaled(direction, _history[h].Step, factors[h] - back);
+            Elementwise.AddScaled(direction, _history[h].Step, factors[h] - back);
         }
 
         for (int i = 0; i < direction.Length; i++)
@@ -128,14 +125,6 @@ internal sealed class LimitedMemoryMinimiser(int maximumSteps, double tolerance)
         }
 
         return sum;
-    }
-
-    private static void AddScaled(double[] to, double[] what, double factor)
-    {
-        for (int i = 0; i < to.Length; i++)
-        {
-            to[i] += factor * what[i];
-        }
     }
 
     private static double Largest(double[] values)

@@ -51,12 +51,7 @@ internal sealed class MultinomialLoss
         point.Slice(biases, _labels).CopyTo(_scores);
         for (int f = 0; f < row.Columns.Length; f++)
         {
-            int start = row.Columns[f] * _labels;
-            double value = row.Values[f];
-            for (int label = 0; label < _labels; label++)
-            {
-                _scores[label] += value * point[start + label];
-            }
+            Elementwise.AddScaled(_scores, point.Slice(row.Columns[f] * _labels, _labels), row.Values[f]);
         }
 
         double score = _scores[row.Label];
@@ -69,12 +64,7 @@ internal sealed class MultinomialLoss
 
         for (int f = 0; f < row.Columns.Length; f++)
         {
-            int start = row.Columns[f] * _labels;
-            double value = row.Values[f];
-            for (int label = 0; label < _labels; label++)
-            {
-                slopes[start + label] += value * _scores[label];
-            }
+            Elementwise.AddScaled(slopes.Slice(row.Columns[f] * _labels, _labels), _scores, row.Values[f]);
         }
 
         return row.Weight * (logSum - score);
