@@ -28,9 +28,8 @@ internal static partial class EdssReader
         return bestScore >= Least ? best : default;
     }
 
-    /// <summary>Values that are not this encounter's: of another year, of the last visit.</summary>
-    public static IEnumerable<(double Low, double? High, int Start, int End)> Earlier(string text) =>
-        All(text).Where(v => v.Score < Least).Select(v => (v.Low, v.High, v.Start, v.End));
+    /// <summary>Every value; 'old' where its own words say that it is not this encounter's.</summary>
+    public static IEnumerable<(double Low, double? High, int Start, int End, bool Old)> Every(string text) => All(text).Select(v => (v.Low, v.High, v.Start, v.End, v.Score < Least));
 
     private static IEnumerable<(double Low, double? High, int Start, int End, int Score)> All(string text)
     {

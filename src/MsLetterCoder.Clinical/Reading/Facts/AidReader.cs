@@ -73,7 +73,7 @@ internal static partial class AidReader
     [GeneratedRegex(@"\b(?:no longer|not|never|without|n't|denies|refus\w+|declin\w+|gave up|given up|stopped|nor|no|used to)\b(?:(?! and | but |, with)[^,;.(]){0,34}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\b(?:refer(?:ral|red)?|assess\w*|consider\w*|discuss\w*|suggest\w*|request\w*|await\w*|waiting for|order\w*|advis\w*|recommend\w*|issue|appl(?:y|ied)|might|would benefit|trial of|broken|time ?frame|fear\w*|worr\w+|end up in|avoid\w*|measured for|hopes?|asked (?:about|for)|interested in|to (?:get|have|try)|stick to)\b[^,;.]{0,36}$|\btime ?$|\bneedle ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:refer(?:ral|red)?|assess\w*|consider\w*|discuss\w*|suggest\w*|request\w*|await\w*|waiting for|order\w*|advis\w*|recommend\w*|issue|appl(?:y|ied)|might|would benefit|trial of|broken|time ?frame|fear\w*|worr\w+|end up in|avoid\w*|measured for|hopes?|asked (?:about|for)|interested in|to (?:get|have|try)|stick to)\b[^,;.]{0,36}$|\b(?:time|needle|wrist|resting|hand|finger|thumb|night|drum|memory|lip|joy|pogo|climbing|photo|picture|window) ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotUsed();
 
     [GeneratedRegex(@"^ ?(?:services?|assess\w*|clinic|referral|to (?:her|his|the|this|a) (?:diet|plan|treatment)|with (?:it|the)|of mind|insoles|test|trial|athlet\w*|basketball|ramp|access|taxi)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]

@@ -163,6 +163,8 @@ internal static partial class DatePhrases
         + @"|\b(?<mon>" + Month + @")\b (?<d>\d{1,2})(?:st|nd|rd|th)?,? " + Year
         + @"|\b(?:(?<part>early|mid|late|beginning of|end of|start of)[ -])?(?<mon>" + Month + @")\b\.?,?(?: of)?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)"
         + @"|(?<m>0?[1-9]|1[0-2])/(?<y>(?:19|20)\d\d)(?!\d)"
+        + @"|(?<=\b(?:since|from|in|until|till|started|stopped|diagnosed|dx|onset|commenced|mri|brain|spine) ?\(?)(?<m>0[1-9]|1[0-2])/(?<y>\d\d)(?![\d/])"
+        + @"|(?<=\()(?<mon>" + Month + @") (?<y>[0-4]\d)(?=[);,:])"
         + @"|\b(?<season>spring|summer|autumn|winter|christmas|easter)(?: of|,)? " + Year
         + @"|\b(?<rel>last|this) (?<mon>" + Month + @")\b(?! ?\d)"
         + @"|\b(?<rel>(?:last|this) (?:year|month|week|christmas|spring|summer|autumn|winter))\b"

@@ -92,7 +92,7 @@ internal static partial class DoseReader
         _ => "units",
     };
 
-    [GeneratedRegex(@"(?<![\d.,/])(?<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?<=\s)(?:half a|one|two|five|ten|twenty|fifty|a hundred|one hundred)) ?-?(?<u>milligrams?|micrograms?|mgs?|mcgs?|µg|ug|gms?|grams?|g|mls?|millilitres?|units?|iu|i\.u\.?|puffs?|sprays?)\b(?! ?/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"(?<![\d.,/]|\bby )(?<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|(?<=\s)(?:half a|one|two|five|ten|twenty|fifty|a hundred|one hundred)) ?-?(?<u>milligrams?|micrograms?|mgs?|mcgs?|µg|ug|gms?|grams?|g|mls?|millilitres?|units?|iu|i\.u\.?|puffs?|sprays?)\b(?! ?/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?<![\d.,/])(?<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?) ?(?<u>milligrams?|micrograms?|mgs?|mcgs?|µg|ug|gms?|grams?|g|mls?|units?|iu|i\.u\.?)\b(?: of)?(?: oral| iv| intravenous)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
@@ -106,9 +106,9 @@ internal static partial class DoseReader
 
     [GeneratedRegex(
         @"(?<![\w.])(?:(?<tds>t\.?d\.?s\b\.?|t\.?i\.?d\b\.?|thrice (?:a day|daily))|(?<qds>q\.?d\.?s\b\.?|q\.?i\.?d\b\.?)|(?<bd>b\.?d\b\.?|b\.?i\.?d\b\.?|twice (?:a |per |each )?(?:day|daily))|(?<prn>p\.?r\.?n\b\.?|as (?:and when )?(?:required|needed|necessary)|when (?:required|needed))|(?<nocte>nocte|(?:once )?(?:at|each|every) (?:night|bedtime|night-time)|nightly|before bed|at bed ?time|in the evening|each evening)|(?<mane>mane|(?:once )?(?:each|every|in the) morning)|(?<alternate>(?:on )?alternate days|every other day|alternate nights)"
-        + @"|(?<times>(?<n>" + FactNumbers.Pattern + @"|once|twice|thrice)(?: times?| ?x)?(?: a| an| per| each| every|/)? ?(?:(?<day>days?|daily)|(?<week>weekly|weeks?|wk)|(?<month>month(?:ly)?)|(?<year>year(?:ly)?))\b(?<!\d weeks?|\d days?|\d months?))|(?<times>(?<n>3|three)[ -]?(?:x|times) ?(?<week>weekly|/ ?week))|(?<times>t\.?i\.?w\.?\b(?<n>)(?<week>))"
+        + @"|(?<times>(?<n>" + FactNumbers.Pattern + @"|once|twice|thrice)(?:(?: times?| ?x)(?: a| an| per| each| every|/)?|(?<=once|twice|thrice)(?: a| an| per| each| every|/)?| (?:per|every|each)) ?(?:(?<day>days?|daily)|(?<week>weekly|weeks?|wk)|(?<month>month(?:ly)?)|(?<year>year(?:ly)?))\b(?<!\d weeks?|\d days?|\d months?))|(?<times>(?<n>3|three)[ -]?(?:x|times) ?(?<week>weekly|/ ?week))|(?<times>t\.?i\.?w\.?\b(?<n>)(?<week>))"
         + @"|every (?<n>" + FactNumbers.Pattern + @") (?:(?<day>days)|(?<week>weeks)|(?<month>months)|(?<year>years))|(?<n>" + FactNumbers.Pattern + @")[ -](?:(?<week>weekly)|(?<month>monthly)|(?<day>daily))|fortnightly|every (?:other|second) (?<week>week)|every fortnight"
-        + @"|(?<od>o\.?d\b\.?|(?:once )?(?:a day|daily|per day|every day|each day)|once-daily|q\.?d\b)|(?<weekly>(?:once )?(?:a week|weekly|every week|per week|each week))|(?<monthly>(?:once )?(?:a month|monthly|every month|per month|each month))|(?<yearly>(?:once )?(?:a year|yearly|annually|every year)))(?!\w)",
+        + @"|(?<od>o\.?d\b\.?|once a day|(?<=mg |mcg |units |tablets? |capsules? )a day|(?:once )?(?:daily|per day|every day|each day)|once-daily|q\.?d\b)|(?<weekly>once a week|(?:once )?(?:weekly|every week|per week|each week))|(?<monthly>once a month|(?:once )?(?:monthly|every month|per month|each month))|(?<yearly>once a year|yearly|annually|every year))(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         PatternLimits.Milliseconds)]
     private static partial Regex Often();

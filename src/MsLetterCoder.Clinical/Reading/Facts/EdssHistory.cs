@@ -9,7 +9,7 @@ internal static class EdssHistory
     {
         var found = new List<FigureFact>();
         TextSpan today = header.Spans.TryGetValue("edss", out TextSpan span) ? span : default;
-        foreach ((double low, double? high, int start, int end) in EdssReader.Earlier(source.Text))
+        foreach ((double low, double? high, int start, int end, bool old) in EdssReader.Every(source.Text))
         {
             int sentence = source.SentenceAt(start);
             TextSpan original = source.Original(start, end);
@@ -18,9 +18,17 @@ internal static class EdssHistory
                 continue;
             }
 
-            (PartialDate? date, _) = WalkingReader.When(source, sentence, start, end);
+            (PartialDate? date, bool current) = WalkingReader.When(source, sentence, start, end);
+            if (current && !old)
+            {
+                continue;
+            }
+
             date ??= source.Dates(sentence) is [var only] ? only.Date : null;
-            found.Add(new FigureFact { Value = low, High = high, Current = false, Date = date, Span = original });
+            if (!found.Exists(f => f.Value == low && f.Date == date))
+            {
+                found.Add(new FigureFact { Value = low, High = high, Current = false, Date = date, Span = original });
+            }
         }
 
         return found;

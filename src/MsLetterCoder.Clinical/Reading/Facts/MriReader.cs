@@ -209,7 +209,7 @@ internal static partial class MriReader
     [GeneratedRegex(@"\b(?:compar\w+ (?:to|with)|since|than (?:in|on)|relative to|diagnosed(?: in)?|started(?: in)?|relapse (?:of|in)|onset(?: in)?|seen(?: in| on)?)(?: (?:the|that|his|her|previous|scan|mri|one|of|in|from|imaging))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotItsDate();
 
-    [GeneratedRegex(@"\b(?:(?<brain>brain|head|cranial|cerebral|intracranial)|(?<neck>cervical(?:[ -](?:spine|spinal cord|cord))?|c-spine|neck)|(?<chest>thoracic(?:[ -](?:spine|spinal cord|cord))?|dorsal (?:spine|cord))|(?<low>lumbar(?:[ -]?(?:sacral)? ?spine)?|lumbosacral)|(?<all>(?:whole|entire|full)[ -](?:spine|spinal cord|cord|neuraxis))|(?<eye>orbits?|optic nerves?(?= with| and|,|:))|spine|spinal cord|cord)\b(?! lesion| atroph| relapse| syndrome)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?<brain>brain|head|cranial|cerebral|intracranial)|(?<neck>cervical(?:[ -](?:spine|spinal cord|cord))?|c-spine|neck)|(?<chest>thoracic(?:[ -](?:spine|spinal cord|cord))?|dorsal (?:spine|cord))|(?<low>lumbar(?! punct)(?:[ -]?(?:sacral)? ?spine)?|lumbosacral)|(?<all>(?:whole|entire|full)[ -](?:spine|spinal cord|cord|neuraxis))|(?<eye>orbits?|optic nerves?(?= with| and|,|:))|spine|spinal cord|cord)\b(?! lesion| atroph| relapse| syndrome)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Region();
 
     [GeneratedRegex(

@@ -42,7 +42,7 @@ internal static partial class RelapseReader
         int end = source.End(sentence);
         Match word = source.Match(Event(), start, end);
         int anchor = word.Success ? word.Index : start;
-        if ((!word.Success && !sequel) || counts.Any(c => c.Fact.Count == 0) || source.IsConditional(sentence, anchor) || source.IsOthers(sentence, anchor))
+        if ((!word.Success && !sequel) || counts.Any(c => c.Fact.Count == 0) || IsDoubted(source, start, anchor) || source.IsConditional(sentence, anchor) || source.IsOthers(sentence, anchor))
         {
             return;
         }
@@ -60,6 +60,12 @@ internal static partial class RelapseReader
 
             relapses.Add(new RelapseFact { Date = dates[i].Date, Treated = treated, Treatment = drug, Span = source.Original(dates[i].Start, dates[i].End) });
         }
+    }
+
+    private static bool IsDoubted(FactSource source, int start, int anchor)
+    {
+        int lead = Math.Max(start, anchor - 30);
+        return Doubted().IsMatch(source.Text.AsSpan(lead, anchor - lead));
     }
 
     private static bool IsEvent(FactSource source, DatePhrase date, List<(CountFact Fact, int Start, int End)> counts, int start, bool sequel, int end)
@@ -103,6 +109,15 @@ internal static partial class RelapseReader
             if (gap >= 0 && gap < nearest)
             {
                 (nearest, between) = (gap, word.Index >= date.End ? date.End : word.Index + word.Length);
+            }
+        }
+
+        foreach (PlacedAnchor drug in source.Anchors)
+        {
+            // 'Rebif (2010-2014, two relapses)': the years of a drug.
+            if (drug.Kind == FactAnchorKind.Drug && !Drugs.Contains(drug.Key) && ((drug.End <= date.Start && date.Start - drug.End < 30) || (drug.Start >= between && drug.End <= between + nearest)))
+            {
+                return false;
             }
         }
 
@@ -152,6 +167,9 @@ internal static partial class RelapseReader
 
     [GeneratedRegex(@"\b(?:not (?:been |actively )?treated|untreated|without (?:any |specific |the need for |needing )*(?:treatment|steroids?|intervention)|(?:no|nil) (?:specific |active )?(?:treatment|steroids)|neither (?:was |were |required |needed |of which )|(?:did not|didn't|never) (?:need|require|have|receive|take|want|get) (?:any )?(?:treatment|steroids?|treating)|not (?:given|requiring|require) (?:any )?(?:steroids|treatment)|conservativ\w+|not treated|spontaneous\w*|on its own|by itself|of its own accord|self-limiting|not (?:offered|prescribed) steroids)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Untreated();
+
+    [GeneratedRegex(@"(?:\b(?:question of|possible|suspected|query|potential|\w*whether|risk of|not (?:a|in keeping with a)|pseudo|rather than a?)(?: an?| another| further| new)* ?-?|\? ?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Doubted();
 
     [GeneratedRegex(@"\bsteroids?\b|\bivmp\b|\bmethylpred\w*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Steroids();

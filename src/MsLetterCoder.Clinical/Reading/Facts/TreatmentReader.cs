@@ -19,19 +19,19 @@ internal static partial class TreatmentReader
         for (int i = 0; i < source.Anchors.Count; i++)
         {
             PlacedAnchor drug = source.Anchors[i];
-            if (drug.Kind != FactAnchorKind.Drug)
+            if (!IsDrug(drug))
             {
                 continue;
             }
 
             int previous = i - 1;
-            while (previous >= 0 && source.Anchors[previous].Kind != FactAnchorKind.Drug)
+            while (previous >= 0 && !IsDrug(source.Anchors[previous]))
             {
                 previous--;
             }
 
             int next = i + 1;
-            while (next < source.Anchors.Count && source.Anchors[next].Kind != FactAnchorKind.Drug)
+            while (next < source.Anchors.Count && !IsDrug(source.Anchors[next]))
             {
                 next++;
             }
@@ -52,6 +52,9 @@ internal static partial class TreatmentReader
         return [.. said.GroupBy(s => s.Fact.Drug).Select(Merged)];
     }
 
+    /// <summary>A drug with a name; 'disease-modifying treatment' is none.</summary>
+    private static bool IsDrug(PlacedAnchor anchor) => anchor.Kind == FactAnchorKind.Drug && anchor.Key is not ("disease_modifying_therapy" or "contraception" or "hrt" or "immunosuppressant");
+
     private static (TreatmentFact Fact, bool Strong)? One(FactSource source, PlacedAnchor drug, PlacedAnchor? last, PlacedAnchor? next, TreatmentStatus? before)
     {
         int sentence = drug.Sentence;
@@ -68,6 +71,15 @@ internal static partial class TreatmentReader
         int semicolon = lead.LastIndexOf(';');
         leadStart += semicolon + 1;
         lead = lead[(semicolon + 1)..];
+
+        // What stands in brackets behind another drug is that drug's.
+        int bracket = last is null ? -1 : lead.LastIndexOf(')');
+        if (bracket >= 0 && lead[..bracket].Contains('('))
+        {
+            leadStart += bracket + 1;
+            lead = lead[(bracket + 1)..];
+        }
+
         if (IsTest(source, drug, tailEnd))
         {
             return null;
@@ -82,7 +94,7 @@ internal static partial class TreatmentReader
             left = null;
         }
 
-        TreatmentStatus? right = TreatmentWords.Behind(tail, out int saidAt);
+        TreatmentStatus? right = TreatmentWords.Behind(tail);
         bool range = Years(tail, out PartialDate? from, out PartialDate? to, out bool ongoing);
         bool listed = section == Section.Medication;
         TreatmentStatus? status = right is TreatmentStatus.Stopped or TreatmentStatus.Declined or TreatmentStatus.Planned && !talk ? right
@@ -99,7 +111,7 @@ internal static partial class TreatmentReader
         }
 
         bool sure = status is not null && strong;
-        if (Label(source, sentence) is { } label && (status is null or TreatmentStatus.Current))
+        if (Label(source, sentence, drug.Start) is { } label && (status is null or TreatmentStatus.Current))
         {
             (status, sure) = (label, true);
         }
@@ -109,11 +121,12 @@ internal static partial class TreatmentReader
         {
             (status, sure) = (TreatmentStatus.Stopped, true);
         }
-        else if (RelapseDrugs.Contains(drug.Key) && status is TreatmentStatus.Current or null && drug.State is FactState.Present or FactState.Past && !listed)
+        else if (RelapseDrugs.Contains(drug.Key) && status is TreatmentStatus.Current or null && drug.State is FactState.Present or FactState.Past && !listed && section != Section.Plan && Given().IsMatch(lead))
         {
             status = TreatmentStatus.Stopped;
         }
 
+        bool byState = status is null;
         status ??= section == Section.Allergy ? null : ByState(drug.State, listed);
         if (status is not { } sta || (section == Section.Allergy && !sure))
         {
@@ -122,13 +135,17 @@ internal static partial class TreatmentReader
 
         int cut = Cut(text, drug.End, tailEnd);
         (double? dose, string? unit) = DoseReader.Dose(text, drug.End, cut, leadStart, drug.Start);
+        if (byState && sta == TreatmentStatus.Planned && section != Section.Plan && dose is not null && DoseReader.Frequency(text, drug.End, Math.Min(cut, drug.End + 90)) is not null)
+        {
+            sta = TreatmentStatus.Current;
+        }
+
         string? route = DoseReader.Route(text, Math.Max(leadStart, drug.Start - 14), drug.Start) ?? DoseReader.Route(text, drug.Start, cut);
         string? often = DoseReader.Frequency(text, drug.End, Math.Min(cut, drug.End + 90));
         PartialDate? started = from;
         PartialDate? stopped = to;
-        Dates(source, drug, leadStart, tailEnd, sta, listed, two, ref started, ref stopped);
-        StopReason? reason = sta == TreatmentStatus.Stopped ? Reason(text, drug, right == TreatmentStatus.Stopped ? drug.End : drug.End, tailEnd) : null;
-        _ = saidAt;
+        Dates(source, drug, leadStart, tailEnd, sta, listed, two, last is null, ref started, ref stopped);
+        StopReason? reason = sta == TreatmentStatus.Stopped ? Reason(text, drug.End, tailEnd) : null;
         return (new TreatmentFact
         {
             Drug = drug.Key,
@@ -158,11 +175,16 @@ internal static partial class TreatmentReader
     private static bool IsTest(FactSource source, PlacedAnchor drug, int tailEnd) =>
         drug.Key is "vitamin_d" && !Amounts().IsMatch(source.Text.AsSpan(drug.End, Math.Min(40, tailEnd - drug.End))) && Result().IsMatch(source.Text.AsSpan(drug.End, Math.Min(60, tailEnd - drug.End)));
 
-    /// <summary>What a label at the sentence's start says: 'Previous DMTs:', 'Current treatment:'.</summary>
-    private static TreatmentStatus? Label(FactSource source, int sentence)
+    /// <summary>What the last label before a drug says: 'Previous DMTs:', 'Current treatment:'.</summary>
+    private static TreatmentStatus? Label(FactSource source, int sentence, int drug)
     {
-        Match match = source.Match(ListLabel(), source.Start(sentence), Math.Min(source.End(sentence), source.Start(sentence) + 60));
-        return !match.Success ? null : match.Groups["old"].Success ? TreatmentStatus.Stopped : TreatmentStatus.Current;
+        TreatmentStatus? last = null;
+        for (Match match = source.Match(ListLabel(), source.Start(sentence), drug); match.Success; match = match.NextMatch())
+        {
+            last = match.Groups["old"].Success ? TreatmentStatus.Stopped : TreatmentStatus.Current;
+        }
+
+        return last;
     }
 
     private static bool Years(ReadOnlySpan<char> tail, out PartialDate? from, out PartialDate? to, out bool ongoing)
@@ -184,7 +206,7 @@ internal static partial class TreatmentReader
         return false;
     }
 
-    private static void Dates(FactSource source, PlacedAnchor drug, int leadStart, int tailEnd, TreatmentStatus status, bool listed, bool two, ref PartialDate? started, ref PartialDate? stopped)
+    private static void Dates(FactSource source, PlacedAnchor drug, int leadStart, int tailEnd, TreatmentStatus status, bool listed, bool two, bool opens, ref PartialDate? started, ref PartialDate? stopped)
     {
         string text = source.Text;
         if (started is not null && stopped is not null)
@@ -192,10 +214,10 @@ internal static partial class TreatmentReader
             return;
         }
 
-        foreach (DatePhrase date in source.Dates(drug.Sentence))
+        foreach (DatePhrase date in source.Dates(drug.Sentence).OrderBy(d => d.Start < drug.Start))
         {
             bool behind = date.Start >= drug.End && date.End <= tailEnd;
-            bool before = date.Start >= leadStart && date.End <= drug.Start;
+            bool before = opens && date.Start >= leadStart && date.End <= drug.Start && !Since().IsMatch(text.AsSpan(Math.Max(leadStart, date.Start - 12), date.Start - Math.Max(leadStart, date.Start - 12)));
             if (!behind && !before)
             {
                 continue;
@@ -245,7 +267,7 @@ internal static partial class TreatmentReader
         status == TreatmentStatus.Planned && date.Doubt && date.Month is { } month && today is { } now && date.First < new DateOnly(now.Year, now.Month, 1) && PartialDate.IsReal(date.Year + 1, month, date.Day)
             ? new PartialDate(date.Year + 1, month, date.Day, true) : date;
 
-    private static StopReason? Reason(string text, PlacedAnchor drug, int from, int tailEnd)
+    private static StopReason? Reason(string text, int from, int tailEnd)
     {
         ReadOnlySpan<char> words = text.AsSpan(from, tailEnd - from);
         foreach (ValueMatch match in Onwards().EnumerateMatches(words))
@@ -254,7 +276,6 @@ internal static partial class TreatmentReader
             break;
         }
 
-        _ = drug;
         return TreatmentWords.Reason(words);
     }
 
@@ -295,10 +316,13 @@ internal static partial class TreatmentReader
         _ => 1,
     };
 
+    [GeneratedRegex(@"\b(?:treated|treatment|given|course|had|received|pulse|needed|required|with|iv|oral|responded)\b|^\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Given();
+
     [GeneratedRegex(@"^(?:,? ?and ?|, ?| ?/ ?| ?\+ ?| or )(?:also |then )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"^\W*(?:\d\W*)?(?:(?<old>previous|past|prior|former)|current|present|ongoing)\b[^:.\d]{0,36}:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?<old>previous|past|prior|former)|current|present|ongoing|other|regular|usual)\b[^:.,;\d]{0,36}:|\b(?:medications?|medicines|meds|drugs|treatment|dmt|rx)(?: now| at present)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex ListLabel();
 
     [GeneratedRegex(@"\b(?:from )?(?:19|20)\d\d ?(?:-|to|until|till|–) ?(?:(?:19|20)\d\d|\d\d(?!\d|/|-)|present|date|now|current)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
@@ -315,6 +339,9 @@ internal static partial class TreatmentReader
 
     [GeneratedRegex(@"\b(?:last|latest|next|due|infusions?|cycle|dose|booked|reviewed?|mri|scan|relapse|diagnosed|jcv?|bloods?|lymphocytes?|count|age)\b[^,;(]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotDrugDate();
+
+    [GeneratedRegex(@"\bsince(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Since();
 
     [GeneratedRegex(@"\b(?:until|till|to|up to)(?: about| around)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Until();

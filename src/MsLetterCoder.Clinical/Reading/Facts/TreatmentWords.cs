@@ -46,7 +46,7 @@ internal static partial class TreatmentWords
             return TreatmentStatus.Stopped;
         }
 
-        if (LeadPlanned().IsMatch(words) || (imperative && LeadStart().IsMatch(words) && prefix.Trim(" -*•0123456789.)(\t\n").IsEmpty))
+        if (LeadPlanned().IsMatch(words) || (imperative && LeadStart().IsMatch(words) && prefix[(prefix.LastIndexOf(':') + 1)..].Trim(" -*•0123456789.)(\t\n").IsEmpty))
         {
             talk = conditional;
             return conditional ? null : TreatmentStatus.Planned;
@@ -61,18 +61,23 @@ internal static partial class TreatmentWords
         return TreatmentStatus.Current;
     }
 
-    /// <summary>What the first telling words behind the name say, and where they end; null where nothing does.</summary>
-    public static TreatmentStatus? Behind(ReadOnlySpan<char> tail, out int at)
+    /// <summary>What the first telling words behind the name say, but a stop outweighs a start; null where nothing does.</summary>
+    public static TreatmentStatus? Behind(ReadOnlySpan<char> tail)
     {
-        at = tail.Length;
+        TreatmentStatus? first = null;
         foreach (ValueMatch match in Tail().EnumerateMatches(tail))
         {
             ReadOnlySpan<char> words = tail.Slice(match.Index, match.Length);
-            at = match.Index + match.Length;
-            return TailDeclined().IsMatch(words) ? TreatmentStatus.Declined : TailStopped().IsMatch(words) ? TreatmentStatus.Stopped : TailPlanned().IsMatch(words) ? TreatmentStatus.Planned : TreatmentStatus.Current;
+            TreatmentStatus said = TailDeclined().IsMatch(words) ? TreatmentStatus.Declined : TailStopped().IsMatch(words) ? TreatmentStatus.Stopped : TailPlanned().IsMatch(words) ? TreatmentStatus.Planned : TreatmentStatus.Current;
+            if (said == TreatmentStatus.Stopped && first is null or TreatmentStatus.Current && !(match.Index >= 3 && tail.Slice(match.Index - 3, 3) is "to "))
+            {
+                return said;
+            }
+
+            first ??= said == TreatmentStatus.Stopped ? null : said;
         }
 
-        return null;
+        return first;
     }
 
     /// <summary>The reason that words give; null where they give none.</summary>
@@ -84,11 +89,11 @@ internal static partial class TreatmentWords
         : Choice().IsMatch(words) ? StopReason.Choice
         : null;
 
-    private const string StopLead = @"stop(?:ped|ping)?(?: taking)?|discontinu\w+|c[ao]me off|coming off|taken off|went off|weaned off|wean off|gave up|given up|withdr[ae]w\w*|ceased?|(?:switch\w*|chang\w+|mov\w+|convert\w*) from|fail\w* (?:on )?|previous(?:ly)?|past treatments?|past dmts?|prior|tried|trial of|formerly|used to (?:take|be on)|(?:was|were|been) (?:previously )?on|had been (?:taking|on)|finished|completed?|instead of|intolerant (?:of|to)|treated (?:with|by)|given|course of|came through";
+    private const string StopLead = @"stop(?:ped|ping)?(?: taking)?|discontinu\w+|c[ao]me off(?: the| her| his)?|coming off|taken off|went off|weaned off|wean off|gave up|given up|withdr[ae]w\w*|ceased?|(?:switch\w*|chang\w+|mov\w+|convert\w*) from|fail\w* (?:on )?|previous(?:ly)?|past treatments?|past dmts?|prior|tried|trial of|formerly|used to (?:take|be on)|(?:was|were|had been) (?:previously |formerly |once )?(?:on|taking)|finished|completed?|instead of|intolerant (?:of|to)|came through";
     private const string StartLead = @"start(?:ed|ing)?|commenc\w+|be[gt]\w*|began|begun|initiat\w+|introduc\w+|prescrib\w+|add(?:ed|ing)?|try|restart\w*";
     private const string PlanLead = @"(?:will|to|i'll|we'll|shall|should|please|could you|would like (?:her |him )?to|decid\w+ (?:on|to)|agree\w* (?:to|on)|going to|plan\w*(?: to)?|opted for|chosen|chose|ready to|keen to|due to|happy to|asked you to|wishes to|wants to)(?: (?:please|now|therefore|kindly|then|both|also))?(?: (?:start\w*|commenc\w+|begin|try|prescribe|have|add|switch to|switch over to|go on(?:to)?|move to|change to|proceed (?:with|to)|introduce|initiate|receive|trial|consider starting|give|issue))(?: (?:her|him|them|you|on|some|a|the|low dose|trial of|course of|with))*|proceed (?:with|to)|opted for|has chosen|decid\w+ on|awaiting|waiting (?:for|to start)|due to (?:start|have|begin)|start date for";
     private const string TalkLead = @"discuss\w*|consider\w*|might|could|options?(?: of| include| are| were)?|suggest\w*|think(?:ing)? about|mention\w*|risks?(?: of| with| from)?|candidate for|eligible for|information (?:on|about)|alternatives?|such as|allerg\w+(?: to)?|not (?:taken|been on|on|had|having|start\w*)|never (?:had|been on|taken|tried)|without|no longer (?:on|takes|taking)";
-    private const string CurrentLead = @"(?:re)?mains? on|on|takes?|taking|taken|continu\w+(?: on| with| to take)?|currently|current(?: \w+)?|switch\w* (?:\w+ )?(?:on)?to|chang\w+ to|convert\w* to|mov\w+ (?:on)?to|replaced (?:by|with)|maintained|stay\w*(?: on)?|us(?:es|ing)|increas\w+|reduc\w+|reciev\w+|receiv\w+|having|is on|has|escalat\w+ to|established on|treatment with|dmts?|meds?|medications?";
+    private const string CurrentLead = @"carr(?:y|ies|ied) on(?: with| taking)?|(?:re)?mains? on|on|takes?|taking|taken|continu\w+(?: on| with| to take)?|currently|current(?: \w+)?|switch\w* (?:\w+ )?(?:on)?to|chang\w+ to|convert\w* to|mov\w+ (?:on)?to|replaced (?:by|with)|maintained|stay\w*(?: on)?|us(?:es|ing)|increas\w+|reduc\w+|reciev\w+|receiv\w+|having|is on|has|escalat\w+ to|established on|treatment with|dmts?|meds?|medications?";
     private const string DeclineLead = @"declin\w+|refus\w+|not (?:been )?keen (?:on|to (?:try|start|take|have))?|(?:did|does|do|would)(?:n't| not) (?:want|wish|like)(?: to)?(?: start| try| take| have| go on)?|turned down|reluctant to (?:try|start|take|have)";
 
     [GeneratedRegex(@"\b(?:" + DeclineLead + "|" + TalkLead + "|" + PlanLead + "|" + StopLead + "|" + StartLead + "|" + CurrentLead + @")(?![\w])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]

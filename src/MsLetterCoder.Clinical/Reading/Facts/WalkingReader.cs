@@ -42,8 +42,14 @@ internal static partial class WalkingReader
     /// <summary>The date of a figure, and whether it is that of the encounter: 'was 500 metres last year', '5.9 s in 2022'.</summary>
     public static (PartialDate? Date, bool Current) When(FactSource source, int sentence, int from, int to)
     {
-        foreach (DatePhrase date in source.Dates(sentence))
+        List<DatePhrase> dates = source.Dates(sentence);
+        foreach (DatePhrase date in dates)
         {
+            if (NotOfFigure().IsMatch(source.Text.AsSpan(Math.Max(source.Start(sentence), date.Start - 24), Math.Min(24, date.Start - source.Start(sentence)))))
+            {
+                continue;
+            }
+
             bool behind = date.Start >= to && date.Start - to < 26 && !Clause().IsMatch(source.Text.AsSpan(to, date.Start - to));
             bool ahead = date.End <= from && from - date.End < 50 && !Clause().IsMatch(source.Text.AsSpan(date.End, from - date.End));
             if (behind || ahead)
@@ -53,7 +59,14 @@ internal static partial class WalkingReader
             }
         }
 
-        int lead = Math.Max(source.Start(sentence), from - 40);
+        // 'At the last visit in November 2023 the EDSS was 4.0 and the timed walk 8.9 seconds.'
+        int start = source.Start(sentence);
+        if (dates.Count == 1 && dates[0].End < from && dates[0].Start - start < 40 && Then().IsMatch(source.Text.AsSpan(start, dates[0].Start - start)) && !Now().IsMatch(source.Text.AsSpan(dates[0].End, from - dates[0].End)))
+        {
+            return (dates[0].Date, source.Today is { } day && IsNear(dates[0].Date, day));
+        }
+
+        int lead = Math.Max(start, from - 40);
         ReadOnlySpan<char> words = source.Text.AsSpan(lead, from - lead);
         words = words[(words.LastIndexOfAny(",;") + 1)..];
         return (null, !Old().IsMatch(words));
@@ -79,6 +92,11 @@ internal static partial class WalkingReader
             'm' when match.Groups["u"].ValueSpan.StartsWith("mi", StringComparison.OrdinalIgnoreCase) => 1609.344,
             _ => 1,
         };
+        if (match.Groups["u"].Length == 1 && match.Groups["n"].ValueSpan.IndexOfAnyInRange('0', '9') < 0)
+        {
+            return null;
+        }
+
         double? value = Part(match.Groups["n"].ValueSpan);
         double? high = match.Groups["hi"].Success ? Part(match.Groups["hi"].ValueSpan) : null;
         return value is { } v && v * factor <= 60_000 && v > 0 ? (Math.Round(v * factor), high > v ? Math.Round(high.Value * factor) : null) : null;
@@ -93,9 +111,9 @@ internal static partial class WalkingReader
         : words.Contains("few hundred", StringComparison.OrdinalIgnoreCase) ? null
         : FactNumbers.Read(words);
 
-    private const string Figure = @"(?:half(?: of)?(?: an?)?|(?:a )?quarter of an?|three quarters of an?|a couple of(?: hundred)?|1/2(?: an?)?|1/4(?: of an?)?|½(?: an?)?|¼|" + FactNumbers.Pattern + @"(?: and a half)?|an?)";
+    private const string Figure = @"(?:half(?: of)?(?: an?)?|(?:a )?quarter of an?|three quarters of an?|a couple of(?: hundred)?|1/2(?: an?)?|1/4(?: of an?)?|½(?: an?)?|¼|" + FactNumbers.Pattern + @"(?: and a half)?|an?(?= [ymk]))";
 
-    [GeneratedRegex(@"(?<![\d.,/+-])(?<n>" + Figure + @")(?: ?(?:m|metres?|yards?|yds)? ?(?:-|to|or) ?(?<hi>" + Figure + @"))? ?(?<u>m\b(?!/)|metres?|meters?|mtrs?|yards?|yds?|miles?|kilometres?|kilometers?|kms?)\b(?! (?:walk test|an hour|per hour|away|from|timed))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"(?<![\w.,/+-])(?<n>" + Figure + @")(?: ?(?:m|metres?|yards?|yds)? ?(?:-|to|or) ?(?<hi>" + Figure + @"))? ?(?<u>m\b(?!/)|metres?|meters?|mtrs?|yards?|yds?|miles?|kilometres?|kilometers?|kms?)\b(?! (?:walk test|an hour|per hour|away|from|timed))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Distance();
 
     [GeneratedRegex(@"\b(?:walk\w*|mobili[sz]\w*|mobility|manag\w*|ambulat\w*|exercise tolerance|gait|on foot|distance|gets? (?:about|to)|limited to|legs)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
@@ -107,11 +125,20 @@ internal static partial class WalkingReader
     [GeneratedRegex(@"\b(?:lives?|living|runs?|ran|running|cycl\w+|swim\w*|swam|driv\w+|drove|aim\w*|goal|target|timed|test|cannot (?:manage|walk) more|wheel\w* (?:himself|herself)|scooter|nearest)\b[^,;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotWalked();
 
-    [GeneratedRegex(@"^ ?(?:in \d|swim|run|time|walk time|\(timed|dash|x \d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"^ ?(?:walk\b|in \d|swim|run|time|walk time|\(timed|dash|x \d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotFar();
 
     [GeneratedRegex(@"[;,\n]|\. |\b(?:but|now|and is|diagnosed|today|relapse|since|until|whereas)\b|\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Clause();
+
+    [GeneratedRegex(@"\b(?:diagnosed|onset|since|started|commenced|born|relapsed?)(?: \w+){0,2} $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex NotOfFigure();
+
+    [GeneratedRegex(@"^(?:\W|\d)*(?:at|on|in|by|when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Then();
+
+    [GeneratedRegex(@"\b(?:now|today|currently|at present|this time)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Now();
 
     [GeneratedRegex(@"\b(?:previous(?:ly)?|used to|formerly|before|baseline|was once|at diagnosis|last (?:time|visit|seen|clinic))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Old();
