@@ -100,7 +100,7 @@ internal static partial class CountReader
 
     [GeneratedRegex(
         @"\b(?:(?<last>(?:in|over|during|within|for|across|throughout)? ?(?:the |these |this )?(?:last|past|previous|preceding))(?: (?<pn>" + FactNumbers.Pattern + @"|few))?|(?:for|in)(?: over| more than| at least| almost| nearly| about| the)? (?<pn>" + FactNumbers.Pattern
-        + @"))(?: or so)? (?<pu>years?|months?|weeks?|days?|yrs?)\b(?! ago)",
+        + @"))(?: or so)? (?<pu>years?|months?|weeks?|days?|yrs?)\b(?! (?:ago|before|after|prior|into|on|later|earlier))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         PatternLimits.Milliseconds)]
     private static partial Regex Last();

@@ -72,6 +72,11 @@ internal static partial class DatePhrases
             return PartialDate.IsReal(year.Value, month, day) ? new PartialDate(year.Value, month, day, doubt) : null;
         }
 
+        if (match.Groups["year"].Success)
+        {
+            return month is { } of && today is { } at ? new PartialDate(at.Year - (match.Groups["year"].ValueSpan.StartsWith("l", StringComparison.OrdinalIgnoreCase) ? 1 : 0), of) : null;
+        }
+
         // 'in March': the last one before the letter; small 'may' and 'march' are verbs.
         if (month is null || today is not { } now || (day is null && month is 3 or 5 && char.IsLower(match.Groups["mon"].ValueSpan[0])))
         {
@@ -163,14 +168,17 @@ internal static partial class DatePhrases
         + @"|\b(?<mon>" + Month + @")\b (?<d>\d{1,2})(?:st|nd|rd|th)?,? " + Year
         + @"|\b(?:(?<part>early|mid|late|beginning of|end of|start of)[ -])?(?<mon>" + Month + @")\b\.?,?(?: of)?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)"
         + @"|(?<m>0?[1-9]|1[0-2])/(?<y>(?:19|20)\d\d)(?!\d)"
-        + @"|(?<=\b(?:since|from|in|until|till|started|stopped|diagnosed|dx|onset|commenced|mri|brain|spine) ?\(?)(?<m>0[1-9]|1[0-2])/(?<y>\d\d)(?![\d/])"
+        + @"|(?<=\b(?:since|from|in|until|till|started|stopped|diagnosed|dx|onset|commenced) ?\(?)(?<m>0[1-9]|1[0-2])/(?<y>\d\d)(?![\d/])"
+        + @"|(?<=\b(?:mri|brain|head|cord|spine|scan|scan on|scan of) \(?)(?<d>\d{1,2})/(?<m>0?[1-9]|1[0-2])(?![\d/])"
+        + @"|\b(?<mon>" + Month + @")\b,?(?: of)? (?<year>last|this) year\b"
+        + @"|(?<=\b(?:since|at|over|before|after|last) )(?<rel>christmas)\b(?! ?\d)"
         + @"|(?<=\()(?<mon>" + Month + @") (?<y>[0-4]\d)(?=[);,:])"
         + @"|\b(?<season>spring|summer|autumn|winter|christmas|easter)(?: of|,)? " + Year
         + @"|\b(?<rel>last|this) (?<mon>" + Month + @")\b(?! ?\d)"
-        + @"|\b(?<rel>(?:last|this) (?:year|month|week|christmas|spring|summer|autumn|winter))\b"
+        + @"|\b(?<rel>(?:last (?:week|christmas)|(?:last|this) (?:year|month|spring|summer|autumn|winter)))\b"
         + @"|\b(?<n>" + Number + @")(?: and a half)? (?<ago>days?|weeks?|months?|years?|yrs?) (?:ago|back)\b"
-        + @"|(?<=\b(?:in|since|of|from|until|till|during|by|around|about|early|late|mid|and|on|through|another|or) )(?<mon>" + Month + @")\b(?![ '-]?\d)"
-        + @"|\b(?<words>(?:nineteen|twenty|two thousand(?: and)?)[ -](?:oh )?(?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + "|" + Units + @"))\b(?! (?:metres|yards|mg|feet|minutes|miles|falls|percent|weeks|days|months|years))"
+        + @"|(?<=\b(?:in|since|of|from|until|till|during|by|around|about|early|late|mid|and|on|through|another|or|brain|spine|head|cord|mri|scan|the) )(?<mon>" + Month + @")\b(?![ '-]?\d)"
+        + @"|\b(?<words>(?:nineteen|twenty)[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + ")|nineteen oh " + Units + "|two thousand(?: and)?[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + "|" + Units + @"))\b(?! (?:milli\w+|micro\w+|metres|yards|mg|feet|minutes|miles|falls|percent|weeks|days|months|years))"
         + @"|(?:\b(?<part>early|mid|late|(?:the )?(?:start|end|beginning|middle) of)[ -](?:in )?)?" + Year
         + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,

@@ -16,6 +16,7 @@ internal static class LetterFactReader
             return header;
         }
 
+        header = EdssHistory.WithoutEarlier(source, header);
         (NamedFact? type, DatedFact? onset, DatedFact? diagnosed) = MsCourseReader.Read(source);
         (IReadOnlyList<RelapseFact> relapses, IReadOnlyList<CountFact> relapseCounts) = RelapseReader.Read(source);
         (IReadOnlyList<CountFact> falls, DatedFact? lastFall) = FallReader.Read(source);

@@ -206,15 +206,15 @@ internal static partial class MriReader
     [GeneratedRegex(@"\b(?:show(?:s|ed|n|ing)|demonstrat\w+|reveal\w+|report(?:ed)?|was|were|performed|done|confirmed|stable|unchanged|no (?:new|enhanc\w+|change)|results?|lesions?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Done();
 
-    [GeneratedRegex(@"\b(?:compar\w+ (?:to|with)|since|than (?:in|on)|relative to|diagnosed(?: in)?|started(?: in)?|relapse (?:of|in)|onset(?: in)?|seen(?: in| on)?)(?: (?:the|that|his|her|previous|scan|mri|one|of|in|from|imaging))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:compar\w+ (?:to|with)|since|than (?:in|on)|relative to|diagnosed(?: in)?|started(?: in)?|diagnosis (?:was )?made(?: in)?|diagnosis(?: in| of)?|relapse (?:of|in)|onset(?: in)?|seen(?: in| on)?)(?: (?:the|that|his|her|previous|scan|mri|one|of|in|from|imaging))* ?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex NotItsDate();
 
     [GeneratedRegex(@"\b(?:(?<brain>brain|head|cranial|cerebral|intracranial)|(?<neck>cervical(?:[ -](?:spine|spinal cord|cord))?|c-spine|neck)|(?<chest>thoracic(?:[ -](?:spine|spinal cord|cord))?|dorsal (?:spine|cord))|(?<low>lumbar(?! punct)(?:[ -]?(?:sacral)? ?spine)?|lumbosacral)|(?<all>(?:whole|entire|full)[ -](?:spine|spinal cord|cord|neuraxis))|(?<eye>orbits?|optic nerves?(?= with| and|,|:))|spine|spinal cord|cord)\b(?! lesion| atroph| relapse| syndrome)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Region();
 
     [GeneratedRegex(
-        @"\b(?:(?<none>no|without(?: any)?|nil|absence of(?: any)?|not show(?:n)? any|not reveal any|free of)(?: evidence of| definite| clear| obvious| further| active)*(?: (?:enhancing|enlarging|active|enlarged|gadolinium[- ]enhancing))?(?:,? (?:or|and)(?: enlarging| enhancing| active)?)? new\b(?! symptom| relapse)|(?<n>" + FactNumbers.Pattern
-        + @")(?: (?:definite|small|tiny|large|further))* new\b(?: (?!symptom|relapse)[\w-]+){0,4}? (?:lesions?|foc(?:us|i)|plaques?|areas?)|(?<one>a|another)(?: (?:single|small|tiny|definite|possible))* new\b(?: (?!symptom|relapse)[\w-]+){0,4}? (?:lesion|focus|plaque|area)|new(?: (?!symptom|relapse|or )[\w-]+){0,4}? (?:lesions|foci|plaques))",
+        @"\b(?:(?<none>no|without(?: any| a)?|nil|absence of(?: any)?|not show(?:n)? any|not reveal any|free of)(?: evidence of| definite| clear| obvious| further| active)*(?: (?:enhancing|enlarging|active|enlarged|gadolinium[- ]enhancing))?(?:,? (?:or|and)(?: enlarging| enhancing| active)?)? new\b(?! symptom| relapse)|(?<n>" + FactNumbers.Pattern
+        + @")(?: (?:definite|small|tiny|large|further))* new\b(?: (?!symptom|relapse)[\w-]+){0,4}? (?:lesions?|foc(?:us|i)|plaques?|areas?)|(?<one>a|another)(?: (?:single|small|tiny|definite|possible))* new\b(?: (?!symptom|relapse)[\w-]+){0,4}? (?:lesion|focus|plaque|area)|new lesions? ?[:=-]? ?(?<none>nil|none|0)\b|new(?: (?!symptom|relapse|or )[\w-]+){0,4}? (?:lesions|foci|plaques))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         PatternLimits.Milliseconds)]
     private static partial Regex NewLesions();

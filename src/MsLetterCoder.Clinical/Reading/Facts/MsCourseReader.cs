@@ -204,19 +204,19 @@ internal static partial class MsCourseReader
     [GeneratedRegex(@"\b(?:(?<rr>relapsing[ -]*(?:and |/ ?)?remitting)|(?<sp>secondary[ -]progressive|secondarily progressive)|(?<pp>primary[ -]progressive))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Course();
 
-    [GeneratedRegex(@"\b(?:(?:ms )?symptoms?(?: of (?:ms|multiple sclerosis))? (?:first )?(?:began|started|appeared)|(?:first|initial|earliest|presenting|ms|original|onset of)(?: (?:ms|neurological|ever|had))? (?:symptoms?|event|manifestation|episode|attack)|symptoms?(?: of (?:ms|multiple sclerosis))? (?:first )?(?:onset|began|started|appeared|date back|dat(?:e|ed|ing) (?:back )?(?:to|from)|going back)|(?:year|date|age) of (?:symptom )?onset|(?:symptom |disease |ms )?onset|first (?:became|noticed|developed|experienced) (?:symptoms|unwell)|ms began|(?:first )?presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?:ms )?symptoms?(?: of (?:ms|multiple sclerosis))? (?:first )?(?:began|started|appeared)|(?:first|initial|earliest|presenting|ms|original|onset of)(?: (?:ms|neurological|ever|had))? (?:symptoms?|event|manifestation|episode|attack)|symptoms?(?: of (?:ms|multiple sclerosis))? (?:first )?(?:onset|began|started|appeared|date back|dat(?:e|ed|ing) (?:back )?(?:to|from)|going back)|(?:year|date|age) of (?:symptom )?onset|(?<!\w-)(?:symptom |disease |ms )?onset\b(?! (?:ms|multiple))|first (?:became|noticed|developed|experienced) (?:symptoms|unwell)|ms began|(?:first )?presented)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex First();
 
     [GeneratedRegex(@"^first (?:episode|attack)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex OtherThing();
 
-    [GeneratedRegex(@"\b(?:(?:re-?)?diagnos(?:ed|is)(?: (?:was|of (?:ms|multiple sclerosis)))?|dx'?d?\b\.?|diag\.?|(?:year|date) of diagnosis|(?:disease|condition|ms|which was|was|,) confirmed)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?:re-?)?diagnos(?:ed|is)(?: (?:was|of (?:ms|multiple sclerosis)))?|dx'?d?\b\.?|diag\.?|(?:year|date) of diagnosis|(?:disease|condition|ms|which was|was|,) confirmed|, made)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex DiagnosisWord();
 
     [GeneratedRegex(@"\n|;|\. |\b(?:relapse[sd]?|mri|scan|start\w*|commenc\w+|stopp\w+|treat\w+|switch\w+|seen|reviewed|symptoms|onset|diagnos\w+|secondary progressive since|presented|edss|on (?:tysabri|natalizumab)|since then|last|died|dmts?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Break();
 
-    [GeneratedRegex(@"^(?: (?:with|of|as having|as|to have|was|a|an|having|the|in (?:\w+ )?(?:19|20)\d\d))* ?(?:[\w-]+ ){0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"^:?(?: (?:with|of|as having|as|to have|was|a|an|having|the|in (?:\w+ )?(?:19|20)\d\d))* ?(?:[\w-]+ ){0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Linked();
 
     [GeneratedRegex(@"^ ?(?:\(|,|:|-|since|from|\(since|- since|, since|\(dx|in)? ?(?:about |around |approximately |early |late |in |the )*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]

@@ -87,6 +87,14 @@ internal static partial class TreatmentReader
 
         // A list that shares one verb: 'baclofen, gabapentin and senna were stopped'.
         ReadOnlySpan<char> tail = text.AsSpan(drug.End, tailEnd - drug.End);
+        int clause = tail.IndexOf(';');
+        clause = clause >= 0 ? clause : tail.IndexOf(" full stop", StringComparison.OrdinalIgnoreCase);
+        if (clause >= 0)
+        {
+            tail = tail[..clause];
+            tailEnd = drug.End + clause;
+        }
+
         bool opens = leadStart == source.Start(sentence) || last is null;
         TreatmentStatus? left = TreatmentWords.Before(lead, section == Section.Plan || opens, out bool talk, out bool strong);
         if (left == TreatmentStatus.Stopped && section == Section.Medication && lead.TrimStart(" -*•0123456789.)\n").IsEmpty)
@@ -95,6 +103,11 @@ internal static partial class TreatmentReader
         }
 
         TreatmentStatus? right = TreatmentWords.Behind(tail);
+        if (TreatmentWords.IsTalk(tail) && right is null or TreatmentStatus.Current && left is null)
+        {
+            return null;
+        }
+
         bool range = Years(tail, out PartialDate? from, out PartialDate? to, out bool ongoing);
         bool listed = section == Section.Medication;
         TreatmentStatus? status = right is TreatmentStatus.Stopped or TreatmentStatus.Declined or TreatmentStatus.Planned && !talk ? right
@@ -349,7 +362,7 @@ internal static partial class TreatmentReader
     [GeneratedRegex(@"\b(?:since|from|(?:re)?start\w*|commenc\w+|began|begun|begin|initiated|introduced)\b(?:(?! stop| discont| replac)[^,;.]){0,22}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Begin();
 
-    [GeneratedRegex(@"\b(?:stop\w*|discontinu\w+|withdr[ae]w\w*|ceased|c[ao]me off|given up|gave up|finished|completed|switched from|changed from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?<!full )stop\w*|discontinu\w+|withdr[ae]w\w*|ceased|c[ao]me off|given up|gave up|finished|completed|switched from|changed from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex StopVerb();
 
     [GeneratedRegex(@"\b(?:(?:re)?start\w*|commenc\w+|began|begun|begin|initiated|introduced|since|from|switched to|changed to|moved to|prescribed|put on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
