@@ -59,6 +59,7 @@ public sealed class DocumentAnalyser
             Kind = kind,
             KindConfidence = kindConfidence,
             Regions = body.Text.Regions,
+            Sections = kind == DocumentKind.ClinicLetter ? [.. body.Text.Sections.Select(s => new LetterSection(s.Span, s.Section))] : [],
             Facts = Facts(body, kind),
             Mentions = mentions,
         };

@@ -151,7 +151,7 @@ internal static partial class MsCourseReader
                 bool beside = date.Start >= anchor.End && date.Start - anchor.End < 30 && Beside().IsMatch(source.Text.AsSpan(anchor.End, date.Start - anchor.End)) && IsPast(source, date);
                 bool since = beside && source.Text.AsSpan(anchor.End, date.Start - anchor.End).Contains("since", StringComparison.OrdinalIgnoreCase);
                 bool closed = beside && (date.End >= source.Text.Length || source.Text[date.End] is ')' or ',' or '\n' or '.' or ';' or ' ');
-                if (beside && (listed || since || source.Text[date.Start - 1] == '(') && closed && anchor.Key != "spms" | !since)
+                if (beside && (listed || since || source.Text[date.Start - 1] == '(') && closed && (anchor.Key != "spms" || !since))
                 {
                     PartialDate doubtful = new(date.Date.Year, date.Date.Month, date.Date.Day, doubt: true);
                     return (new DatedFact(doubtful, source.Original(anchor.Start, date.End)), 3);
