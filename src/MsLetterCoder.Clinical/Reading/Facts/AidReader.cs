@@ -50,7 +50,7 @@ internal static partial class AidReader
             return true;
         }
 
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(sentence))
         {
             if (anchor.Start < tail && anchor.End > match.Index && anchor.State is FactState.Absent or FactState.Family or FactState.Hypothetical or FactState.Planned && name != "none")
             {

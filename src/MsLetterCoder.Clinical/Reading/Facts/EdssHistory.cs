@@ -32,7 +32,7 @@ internal static class EdssHistory
         {
             int sentence = source.SentenceAt(start);
             TextSpan original = source.Original(start, end);
-            if (original.Overlaps(today) || !source.IsClinical(sentence) || source.IsOthers(sentence, start) || source.IsConditional(sentence, start))
+            if (found.Count >= 60 || original.Overlaps(today) || !source.IsClinical(sentence) || source.IsOthers(sentence, start) || source.IsConditional(sentence, start))
             {
                 continue;
             }

@@ -53,6 +53,13 @@ internal sealed partial class FactSource
 
     public int Count => _starts.Length;
 
+    /// <summary>What is named in a sentence, in order.</summary>
+    public ReadOnlySpan<PlacedAnchor> In(int sentence)
+    {
+        int first = FirstOf(sentence);
+        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(Anchors)[first..FirstOf(sentence + 1)];
+    }
+
     public int Start(int sentence) => _starts[sentence];
 
     /// <summary>Where a sentence ends: before the next begins.</summary>
@@ -134,6 +141,19 @@ internal sealed partial class FactSource
         int start = Math.Max(Start(sentence), at - 70);
         ReadOnlySpan<char> lead = Text.AsSpan(start, Math.Max(0, at - start));
         return Condition().IsMatch(lead[(lead.LastIndexOf(';') + 1)..]);
+    }
+
+    private int FirstOf(int sentence)
+    {
+        int low = 0;
+        int high = Anchors.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Anchors[middle].Sentence < sentence ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     [GeneratedRegex(@"\b(?:mother|father|mum|dad|sister|brother|aunt|uncle|cousin|grand(?:mother|father|son|daughter)|son|daughter|wife|husband|partner|niece|nephew|twin|friend|carer|parents?|children|maternal|paternal)(?:'s)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]

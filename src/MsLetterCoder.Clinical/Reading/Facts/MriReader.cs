@@ -6,6 +6,9 @@ namespace MsLetterCoder.Clinical.Reading.Facts;
 /// <summary>Reads magnetic resonance scans that were done: date, region, new and enhancing lesions. Scans still to come, and of other kinds, are left out.</summary>
 internal static partial class MriReader
 {
+    /// <summary>Scans read of one letter at most: no letter has more, and a made-up text must not take long.</summary>
+    private const int Most = 60;
+
     private static readonly SearchValues<string> Words = SearchValues.Create(["MRI", "scan", "imaging", "enhanc", "lesion", "gadolinium", "magnetic"], StringComparison.OrdinalIgnoreCase);
 
     public static IReadOnlyList<MriFact> Read(FactSource source)
@@ -30,6 +33,11 @@ internal static partial class MriReader
             }
 
             int had = found.Count;
+            if (had >= Most)
+            {
+                break;
+            }
+
             for (int i = 0; i < scans.Count; i++)
             {
                 int from = i == 0 ? start : scans[i].Start;
@@ -82,7 +90,7 @@ internal static partial class MriReader
             return true;
         }
 
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(sentence))
         {
             if (anchor.Start < to && anchor.End > from && anchor.Start <= scan + 4 && anchor.End > scan && anchor.State is FactState.Planned or FactState.Hypothetical or FactState.Absent or FactState.Family)
             {

@@ -138,9 +138,9 @@ internal static partial class MsCourseReader
         }
 
         // 'Relapsing remitting MS (2016)', 'RRMS since 2011': of a course or of MS itself, beside its name.
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(sentence))
         {
-            if (anchor.Sentence != sentence || anchor.Kind is not (FactAnchorKind.Ms or FactAnchorKind.MsCourse) || anchor.State is FactState.Absent or FactState.Family or FactState.Hypothetical
+            if (anchor.Kind is not (FactAnchorKind.Ms or FactAnchorKind.MsCourse) || anchor.State is FactState.Absent or FactState.Family or FactState.Hypothetical
                 || source.IsOthers(sentence, anchor.Start))
             {
                 continue;
@@ -168,15 +168,15 @@ internal static partial class MsCourseReader
         int to = Math.Min(source.End(sentence), end + 70);
         bool any = false;
         bool ms = false;
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(sentence))
         {
             bool isMs = anchor.Kind is FactAnchorKind.Ms or FactAnchorKind.MsCourse;
-            if (anchor.Sentence == sentence && anchor.Start >= end && anchor.Start < to && (isMs || anchor.Kind == FactAnchorKind.Finding) && Linked().IsMatch(source.Text.AsSpan(end, anchor.Start - end)))
+            if (anchor.Start >= end && anchor.Start < to && (isMs || anchor.Kind == FactAnchorKind.Finding) && Linked().IsMatch(source.Text.AsSpan(end, anchor.Start - end)))
             {
                 return !isMs;
             }
 
-            if (anchor.Sentence == sentence && anchor.End <= start && (isMs || anchor.Kind == FactAnchorKind.Finding))
+            if (anchor.End <= start && (isMs || anchor.Kind == FactAnchorKind.Finding))
             {
                 ms |= isMs;
                 any |= !isMs && start - anchor.End < 12;
@@ -188,9 +188,9 @@ internal static partial class MsCourseReader
 
     private static bool HasMs(FactSource source, int sentence, int from, int to)
     {
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(sentence))
         {
-            if (anchor.Sentence == sentence && anchor.Start >= from && anchor.End <= to && anchor.Kind is FactAnchorKind.Ms or FactAnchorKind.MsCourse)
+            if (anchor.Start >= from && anchor.End <= to && anchor.Kind is FactAnchorKind.Ms or FactAnchorKind.MsCourse)
             {
                 return true;
             }

@@ -112,7 +112,7 @@ internal static partial class RelapseReader
             }
         }
 
-        foreach (PlacedAnchor drug in source.Anchors)
+        foreach (PlacedAnchor drug in source.In(source.SentenceAt(start)))
         {
             // 'Rebif (2010-2014, two relapses)': the years of a drug.
             if (drug.Kind == FactAnchorKind.Drug && !Drugs.Contains(drug.Key) && ((drug.End <= date.Start && date.Start - drug.End < 30) || (drug.Start >= between && drug.End <= between + nearest)))
@@ -132,7 +132,7 @@ internal static partial class RelapseReader
             return (false, null);
         }
 
-        foreach (PlacedAnchor anchor in source.Anchors)
+        foreach (PlacedAnchor anchor in source.In(source.SentenceAt(from)))
         {
             if (anchor.Start >= from && anchor.End <= to && Drugs.Contains(anchor.Key) && anchor.State is not (FactState.Absent or FactState.Hypothetical or FactState.Family))
             {

@@ -6,6 +6,9 @@ namespace MsLetterCoder.Clinical.Reading.Facts;
 /// <summary>Reads figures of tests: timed 25-foot walk (s), JC virus antibody (index and status), 25-hydroxy vitamin D (nmol/L).</summary>
 internal static partial class TestFigures
 {
+    /// <summary>Figures of one kind read of one letter at most.</summary>
+    private const int Most = 60;
+
     private static readonly SearchValues<string> Walk = SearchValues.Create(["25", "twenty-five", "twenty five", "timed walk", "TW25"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Virus = SearchValues.Create(["JC", "john cunningham"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Vitamin = SearchValues.Create(["vitamin D", "vit D", "vit. D", "25-OH", "25OH", "25-hydroxy", "25 OH", "colecalciferol level"], StringComparison.OrdinalIgnoreCase);
@@ -90,7 +93,7 @@ internal static partial class TestFigures
         for (Match match = source.Match(pattern, from, to); match.Success; match = match.NextMatch())
         {
             Group figure = match.Groups["n"];
-            if (FactNumbers.Read(figure.ValueSpan) is not { } value || value > most || value <= 0 || source.Dates(sentence).Any(d => d.Start < figure.Index + figure.Length && figure.Index < d.End))
+            if (found.Count >= Most || FactNumbers.Read(figure.ValueSpan) is not { } value || value > most || value <= 0 || source.Dates(sentence).Any(d => d.Start < figure.Index + figure.Length && figure.Index < d.End))
             {
                 continue;
             }
