@@ -11,7 +11,7 @@ public static class ReportTable
     public static IReadOnlyList<ReportRow> Rows(EvaluationReport report, bool perLabel = true) =>
         [.. report.Groups.SelectMany(group => Rows(group, perLabel)), .. report.Facts.SelectMany(Rows)];
 
-    private static IEnumerable<ReportRow> Rows(FactPartReport part) => part.Kinds.Prepend(part.All).Select(score => Row(part.Part, $"facts, {part.Excerpts} excerpts", score));
+    private static IEnumerable<ReportRow> Rows(FactPartReport part) => part.Kinds.Prepend(part.All).Select(score => Row(part.Part, "facts", score));
 
     private static IEnumerable<ReportRow> Rows(GroupReport group, bool perLabel) =>
         Mentions(group, perLabel).Concat(Codes(group, perLabel)).Concat(Facts(group)).Concat(Triage(group, perLabel));

@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Reading.Facts;
@@ -83,7 +84,7 @@ internal sealed class LetterView
                         Put(c == '/' ? c : '-', at);
                     }
                 }
-                else if (Ligature(c) is { } letters)
+                else if (Ligatures.Parts(c) is { } letters)
                 {
                     mended = true;
                     foreach (char letter in letters)
@@ -184,7 +185,7 @@ internal sealed class LetterView
         return at < text.Length ? at : 0;
     }
 
-    private static bool IsSmall(string text, int at) => char.IsLower(text[at]) || Ligature(text[at]) is not null;
+    private static bool IsSmall(string text, int at) => char.IsLower(text[at]) || Ligatures.Parts(text[at]) is not null;
 
     private static bool Joins(string text, int at, int after) =>
         text[at] == '/' ? char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[after])
@@ -208,7 +209,4 @@ internal sealed class LetterView
 
         return false;
     }
-
-    /// <summary>The letters of a ligature; null for any other character.</summary>
-    private static string? Ligature(char c) => c switch { 'ﬀ' => "ff", 'ﬁ' => "fi", 'ﬂ' => "fl", 'ﬃ' => "ffi", 'ﬄ' => "ffl", 'ﬅ' or 'ﬆ' => "st", _ => null };
 }

@@ -132,7 +132,7 @@ internal static partial class TestFigures
     [GeneratedRegex(@"\b(?:JC ?-?virus|JCV|JC(?= (?:antibod|index|status|titre|serolog))|anti-JCV?|john cunningham)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex VirusName();
 
-    [GeneratedRegex(@"(?<![\d./,]|\b(?:below|under|above|over|than|exceed\w*) |[<>] ?)(?<n>[0-5]\.\d{1,2})(?![\d/.]|,\d| ?(?:mg|%|s\b|nmol|years|months|x ?10))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"(?<![\d./,]|\b(?:below|under|above|over|than|exceed\w*) |[<>] ?)(?<n>[0-5]\.\d{1,2})(?![\d/]|[.,]\d| ?(?:mg|%|s\b|nmol|years|months|x ?10))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Index();
 
     [GeneratedRegex(@"\b(?:(?<pos>(?:low |high |strongly |weakly )?positive|sero-?positive|\+ve|pos)|(?<neg>negative|sero-?negative|-ve|neg|not detected))(?!\w)|(?<=\s|\()(?:(?<pos>\+ve|\+)|(?<neg>-ve))(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
