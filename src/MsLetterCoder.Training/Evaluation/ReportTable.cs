@@ -14,7 +14,7 @@ public static class ReportTable
     private static IEnumerable<ReportRow> Rows(FactPartReport part) => part.Kinds.Prepend(part.All).Select(score => Row(part.Part, "facts", score));
 
     private static IEnumerable<ReportRow> Rows(GroupReport group, bool perLabel) =>
-        Mentions(group, perLabel).Concat(Codes(group, perLabel)).Concat(Facts(group)).Concat(Triage(group, perLabel));
+        group.Name == GroupReport.Sentences ? Mentions(group, perLabel) : Mentions(group, perLabel).Concat(Codes(group, perLabel)).Concat(Facts(group)).Concat(Triage(group, perLabel));
 
     private static IEnumerable<ReportRow> Mentions(GroupReport group, bool perLabel)
     {

@@ -26,18 +26,58 @@ internal static partial class DatePhrases
     public static List<DatePhrase> Find(string text, int start, int end, DateOnly? today)
     {
         var found = new List<DatePhrase>();
-        Match match = Pattern().Match(text, start, end - start);
-        while (match.Success)
+        for (int at = start; at < end;)
         {
-            if (Read(text, match, today) is { } date)
+            Match match = MayBegin(text, at, start, end) ? Pattern().Match(text, at) : Match.Empty;
+            if (!match.Success || at + match.Length > end)
             {
-                found.Add(new DatePhrase(date, match.Index, match.Index + match.Length));
+                at++;
+                continue;
             }
 
-            match = match.NextMatch();
+            if (Read(text, match, today) is { } date)
+            {
+                found.Add(new DatePhrase(date, at, at + match.Length));
+            }
+
+            at += match.Length;
         }
 
         return found;
+    }
+
+    /// <summary>True where the first two letters, or a digit, may begin a date: the pattern is long, and most words begin none.</summary>
+    private static bool MayBegin(string text, int at, int start, int end)
+    {
+        char before = at > start ? text[at - 1] : ' ';
+        char c = text[at];
+        if (char.IsAsciiDigit(c))
+        {
+            return !(char.IsAsciiDigit(before) || before is '.' or ',' or '/' or ':' or '£' or '-');
+        }
+
+        if (!char.IsAsciiLetter(c) || char.IsAsciiLetterOrDigit(before) || before is '.' or ',' or '/' or ':' or '£' or '-' || at + 2 >= end)
+        {
+            return false;
+        }
+
+        char second = (char)(text[at + 1] | 0x20);
+        return (char)(c | 0x20) switch
+        {
+            'a' => second is 'p' or 'u' or 'n' or ' ' or 'f',
+            'b' or 'f' => second is 'e' or 'i' or 'o',
+            'c' => second == 'h',
+            'd' => second == 'e',
+            'e' => second is 'a' or 'n' or 'i' or 'l',
+            'j' => second is 'a' or 'u',
+            'l' or 'm' => second is 'a' or 'i',
+            'n' => second is 'i' or 'o',
+            'o' => second is 'c' or 'n',
+            's' => second is 'e' or 'i' or 'p' or 't' or 'u',
+            't' => second is 'e' or 'h' or 'w',
+            'w' => second == 'i',
+            _ => false,
+        };
     }
 
     private static PartialDate? Read(string text, Match match, DateOnly? today)
@@ -161,7 +201,7 @@ internal static partial class DatePhrases
     }
 
     [GeneratedRegex(
-        @"(?<![\d.,/:£-])(?:"
+        @"\G(?:"
         + @"(?<y>(?:19|20)\d\d)-(?<m>\d\d)-(?<d>\d\d)(?!\d)"
         + @"|(?<d>\d{1,2}) ?(?:/ ?(?<m>\d{1,2}) ?/|\. ?(?<m>\d{1,2}) ?\.|- ?(?<m>\d{1,2}) ?-) ?(?<y>(?:19|20)\d\d|\d\d)(?![\d/])"
         + @"|(?<d>\d{1,2}) ?(?:st|nd|rd|th)?(?: of)?[ -]" + "(?<mon>" + Month + @")\b\.?,?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)?"

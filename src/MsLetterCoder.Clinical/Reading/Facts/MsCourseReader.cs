@@ -9,14 +9,15 @@ internal static partial class MsCourseReader
     private static readonly SearchValues<string> Courses = SearchValues.Create(["progressive", "remitting", "isolated syndrome", "RRMS", "SPMS", "PPMS"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Words =
-        SearchValues.Create(["diagnos", "dx", "onset", "symptom", "presented", "confirmed", "began", "MS", "multiple sclerosis", "disease since"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["diagnos", "dx", "onset", "symptom", "presented", "confirmed", "began", "multiple sclerosis", "disease since"], StringComparison.OrdinalIgnoreCase);
 
     public static (NamedFact? Type, DatedFact? Onset, DatedFact? Diagnosed) Read(FactSource source)
     {
         NamedFact? type = Type(source);
         DatedFact? onset = null;
         (DatedFact? Fact, int Score) diagnosed = default;
-        foreach (int sentence in source.With(Words))
+        IEnumerable<int> named = source.Anchors.Where(a => a.Kind is FactAnchorKind.Ms or FactAnchorKind.MsCourse && source.IsClinical(a.Sentence)).Select(a => a.Sentence);
+        foreach (int sentence in source.With(Words).Concat(named).Distinct().Order())
         {
             if (source.Dates(sentence).Count == 0)
             {

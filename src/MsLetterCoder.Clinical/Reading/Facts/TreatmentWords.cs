@@ -10,6 +10,11 @@ internal static partial class TreatmentWords
     {
         (talk, strong) = (false, true);
         (int at, int length) = (-1, 0);
+        if (!lead.ContainsAnyInRange('a', 'z') && !lead.ContainsAnyInRange('A', 'Z'))
+        {
+            return null;
+        }
+
         foreach (ValueMatch match in Lead().EnumerateMatches(lead))
         {
             (at, length) = (match.Index, match.Length);
