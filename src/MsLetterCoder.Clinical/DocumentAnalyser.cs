@@ -3,6 +3,7 @@ using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical;
@@ -58,7 +59,8 @@ public sealed class DocumentAnalyser
             Kind = kind,
             KindConfidence = kindConfidence,
             Regions = body.Text.Regions,
-            Facts = FactReader.Read(input.Text, kind),
+            Sections = kind == DocumentKind.ClinicLetter ? [.. body.Text.Sections.Select(s => new LetterSection(s.Span, s.Section))] : [],
+            Facts = Facts(body, kind),
             Mentions = mentions,
         };
         return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words, mayBeMessage) : Triaged(analysis, input, words, mayBeMessage);
@@ -69,6 +71,15 @@ public sealed class DocumentAnalyser
 
     /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
     public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
+
+    /// <summary>The facts of a text read as a letter, whatever it is.</summary>
+    public DocumentFacts FactsOfLetter(string text) => Facts(Read(text, TextField.Text, letter: true, null), DocumentKind.ClinicLetter);
+
+    private DocumentFacts Facts(OwnWords words, DocumentKind kind)
+    {
+        DocumentFacts header = FactReader.Read(words.Text.Text, kind);
+        return kind == DocumentKind.ClinicLetter ? LetterFactReader.Read(words.Text, FactAnchors.Of(words.Mentions, _knowledge.Concepts), header) : header;
+    }
 
     private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {

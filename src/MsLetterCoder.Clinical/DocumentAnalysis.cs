@@ -17,6 +17,9 @@ public sealed record DocumentAnalysis
     /// <summary>Regions of the text, in order, covering it.</summary>
     public required IReadOnlyList<TextRegion> Regions { get; init; }
 
+    /// <summary>Sections of a letter, in order, by its headings; empty for other documents and for text under no heading.</summary>
+    public IReadOnlyList<LetterSection> Sections { get; init; } = [];
+
     /// <summary>Facts stated.</summary>
     public required DocumentFacts Facts { get; init; }
 

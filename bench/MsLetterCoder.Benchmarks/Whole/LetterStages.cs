@@ -7,6 +7,7 @@ using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 
 namespace MsLetterCoder.Benchmarks.Whole;
 
@@ -41,7 +42,18 @@ internal static class LetterStages
         Time("cues, mentions, context, confidence", i => mentionReader.Find(read[i], matches[i], letter: true, TextField.Text), whole);
         Time("of these: cues", i => cueFinder.Find(read[i], matches[i]), whole);
         Time("of these: choice among overlapping phrases", i => mentionFinder.Find(read[i], matches[i]), whole);
-        Time("facts", i => FactReader.Read(letters[i].Text, DocumentKind.ClinicLetter), whole);
+        Time("facts of the header", i => FactReader.Read(letters[i].Text, DocumentKind.ClinicLetter), whole);
+        DocumentFacts[] headers = [.. letters.Select(l => FactReader.Read(l.Text, DocumentKind.ClinicLetter))];
+        List<FactAnchor>[] anchors = [.. analyses.Select(a => FactAnchors.Of(a.Mentions, knowledge.Concepts))];
+        Time("facts of course, tests and treatment", i => LetterFactReader.Read(read[i], anchors[i], headers[i]), whole);
+        FactSource[] sources = [.. letters.Select((_, i) => new FactSource(read[i], anchors[i], headers[i].ClinicDate))];
+        Time("of these: side view", i => new FactSource(read[i], anchors[i], headers[i].ClinicDate), whole);
+        Time("of these: treatments", i => TreatmentReader.Read(sources[i]), whole);
+        Time("of these: course", i => MsCourseReader.Read(sources[i]), whole);
+        Time("of these: relapses and falls", i => (RelapseReader.Read(sources[i]), FallReader.Read(sources[i])), whole);
+        Time("of these: scans", i => MriReader.Read(sources[i]), whole);
+        Time("of these: walking and aids", i => (WalkingReader.Read(sources[i]), AidReader.Read(sources[i])), whole);
+        Time("of these: figures", i => (TestFigures.Jcv(sources[i]), TestFigures.VitaminD(sources[i]), TestFigures.TimedWalk(sources[i]), EdssHistory.Read(sources[i], headers[i])), whole);
         Time("primary condition and ICD-10 list", i => icd10.Derive(letters[i].Text, analyses[i].Mentions, primary.Find(letters[i].Text, analyses[i].Mentions)), whole);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Processor time of the thread's process for one letter, the best of {Runs} runs over {Letters} mixed letters after {WarmUps} of warm-up. Stages are timed alone, so their sum differs a little from the whole; 'of these' is part of the line above it."));
         report.Write();

@@ -75,7 +75,8 @@ internal static class EvaluateCommand
 
         private int RunCheck()
         {
-            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus)];
+            IReadOnlyList<CorpusFinding> findings =
+                [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus), .. FactExcerptFile.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
@@ -91,6 +92,7 @@ internal static class EvaluateCommand
             ConceptInventory concepts = ConceptInventory.Load();
             var engine = new Icd10Engine(concepts);
             EvaluationReport report = Folds > 0 ? CrossValidated(documents, engine, cancellation) : Plain(documents, engine, cancellation);
+            report = WithFacts(report);
             Print(report);
             if (LockedLog is { } log && documents.Any(d => d.Locked))
             {
@@ -128,6 +130,21 @@ internal static class EvaluateCommand
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);
+        }
+
+        /// <summary>Facts of letters are rules over mentions: they are read with the models as they stand, which saw none of the excerpts.</summary>
+        private EvaluationReport WithFacts(EvaluationReport report)
+        {
+            IReadOnlyList<FactExcerpt> excerpts = FactExcerptFile.ReadAll(Corpus);
+            if (excerpts.Count == 0)
+            {
+                return report;
+            }
+
+            DocumentAnalyser analyser = Analyser(new ModelFolder(Models).Read());
+            var errors = new List<EvaluationError>(report.Errors);
+            IReadOnlyList<FactPartReport> facts = FactExcerptScorer.Score(excerpts, analyser.FactsOfLetter, ShowErrors ? errors.Add : null);
+            return report with { Facts = facts, Errors = errors };
         }
 
         private static DocumentAnalyser Analyser(ClinicalModels models) => new(ClinicalKnowledge.Load(models.Harvested), models);

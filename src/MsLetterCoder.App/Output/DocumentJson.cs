@@ -36,6 +36,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         }
 
         Regions(json, analysis.Regions);
+        Sections(json, analysis.Sections);
         Doubts(json, document.Text.Doubts);
         if (withText)
         {
@@ -85,6 +86,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         Text("clinic_date", facts.ClinicDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Number("edss", facts.Edss);
         Number("edss_high", facts.EdssHigh);
+        LetterFactsJson.Write(json, facts.Letter);
         json.WriteEndObject();
         json.WriteStartObject("fact_spans");
         foreach ((string name, TextSpan span) in facts.Spans.OrderBy(s => s.Key, StringComparer.Ordinal))
@@ -239,6 +241,27 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
             json.WriteNumber("start", region.Span.Start);
             json.WriteNumber("end", region.Span.End);
             json.WriteString("kind", Labels.Of(region.Kind));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Sections(Utf8JsonWriter json, IReadOnlyList<LetterSection> sections)
+    {
+        if (sections.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("sections");
+        foreach (LetterSection section in sections)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("start", section.Span.Start);
+            json.WriteNumber("end", section.Span.End);
+            json.WriteString("section", Labels.Of(section.Section));
+            json.WriteString("prsb", section.Prsb);
             json.WriteEndObject();
         }
 

@@ -100,7 +100,21 @@ internal sealed class TextTokenizer(Vocabulary vocabulary, WordRepair? repair = 
         int length = 0;
         foreach (char c in word)
         {
-            if (c is not ('\'' or '’' or '‘' or '`' or '´' or '.'))
+            if (c is >= 'ﬀ' and <= 'ﬆ' && Ligatures.Parts(c) is { } letters)
+            {
+                if (length + letters.Length > LongestWord)
+                {
+                    return Vocabulary.Unknown;
+                }
+
+                letters.CopyTo(normal[length..]);
+                length += letters.Length;
+            }
+            else if (length == LongestWord)
+            {
+                return Vocabulary.Unknown;
+            }
+            else if (c is not ('\'' or '’' or '‘' or '`' or '´' or '.'))
             {
                 normal[length++] = LetterCase.Lower(c);
             }

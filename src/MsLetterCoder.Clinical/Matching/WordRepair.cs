@@ -10,6 +10,9 @@ internal sealed class WordRepair
     private const int ShortestJoined = 6;
     private const int ShortestHalf = 4;
 
+    /// <summary>Characters from a hyphen at a line's end to the rest of the word, blanks of an indent among them.</summary>
+    private const int LongestBreak = 16;
+
     /// <summary>Broken and scanned words after which a text counts as badly scanned.</summary>
     private const int ManyDamaged = 3;
 
@@ -213,7 +216,7 @@ internal sealed class WordRepair
         int length = joined.End - joined.Start + next.End - next.Start;
         ReadOnlySpan<char> between = text.AsSpan(joined.End, next.Start - joined.End);
         bool hyphen = between.Length > 1 && between[0] == '-';
-        if (length < (hyphen || (joined.Symbol == next.Symbol) ? ShortestJoined - 1 : ShortestJoined) || length > LongestWord || between.Length is 0 or > 4
+        if (length < (hyphen || (joined.Symbol == next.Symbol) ? ShortestJoined - 1 : ShortestJoined) || length > LongestWord || between.Length == 0 || between.Length > (hyphen ? LongestBreak : 4)
             || !char.IsLetter(text[next.Start]) || !between[(hyphen ? 1 : 0)..].IsWhiteSpace() || between.Count('\n') > 1)
         {
             return false;

@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading.Facts;
 
 namespace MsLetterCoder.Clinical.Reading;
 
@@ -25,4 +26,10 @@ public sealed record DocumentFacts
 
     /// <summary>Where each fact stands, by its JSON name ('nhs_number', 'dob', 'clinic_date', 'edss', 'hospital_number').</summary>
     public IReadOnlyDictionary<string, TextSpan> Spans { get; init; } = new Dictionary<string, TextSpan>();
+
+    /// <summary>What a letter states of course, tests and treatment; nothing for other documents.</summary>
+    public LetterFacts Letter { get; init; } = LetterFacts.None;
+
+    /// <summary>Complete dates of the text, for readers of further facts.</summary>
+    internal List<(DateOnly Date, TextSpan Span)>? Dates { get; init; }
 }

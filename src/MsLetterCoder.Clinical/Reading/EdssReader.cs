@@ -17,6 +17,22 @@ internal static partial class EdssReader
     {
         (double? Low, double? High, TextSpan Span) best = default;
         int bestScore = 0;
+        foreach ((double grade, double? high, int start, int end, int score) in All(text))
+        {
+            if (score > bestScore)
+            {
+                (best, bestScore) = ((grade, high, new TextSpan(start, end)), score);
+            }
+        }
+
+        return bestScore >= Least ? best : default;
+    }
+
+    /// <summary>Every value; 'old' where its own words say that it is not this encounter's.</summary>
+    public static IEnumerable<(double Low, double? High, int Start, int End, bool Old)> Every(string text) => All(text).Select(v => (v.Low, v.High, v.Start, v.End, v.Score < Least));
+
+    private static IEnumerable<(double Low, double? High, int Start, int End, int Score)> All(string text)
+    {
         foreach (Match name in Name().Matches(text))
         {
             Match value = ValueBefore().Match(text, Math.Max(0, name.Index - 40), Math.Min(40, name.Index));
@@ -34,16 +50,10 @@ internal static partial class EdssReader
                 continue;
             }
 
-            int score = Score(text, name, value);
-            if (score > bestScore)
-            {
-                bool range = high > grade && high <= 10;
-                int end = range ? value.Groups["high"].Index + value.Groups["high"].Length : low.Index + low.Length;
-                (best, bestScore) = ((grade, range ? high : null, new TextSpan(low.Index, end)), score);
-            }
+            bool range = high > grade && high <= 10;
+            int end = range ? value.Groups["high"].Index + value.Groups["high"].Length : low.Index + low.Length;
+            yield return (grade, range ? high : null, low.Index, end, Score(text, name, value));
         }
-
-        return bestScore >= Least ? best : default;
     }
 
     private static int Score(string text, Match name, Match value)

@@ -40,6 +40,7 @@ internal static partial class FactReader
             Edss = low,
             EdssHigh = high,
             Spans = spans,
+            Dates = dates,
         };
     }
 

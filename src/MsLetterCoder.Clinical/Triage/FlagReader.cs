@@ -6,13 +6,13 @@ namespace MsLetterCoder.Clinical.Triage;
 internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passages)
 {
     /// <summary>Probability from which likeness alone raises a flag that cannot wait (chosen on writers not seen; docs/triage.md).</summary>
-    private const double Likely = 0.7;
+    private const double Likely = 0.9;
 
     /// <summary>The same for a flag that may wait two days.</summary>
-    private const double LikelyToWait = 0.8;
+    private const double LikelyToWait = 0.95;
 
     /// <summary>Probability from which a person must look today, though no flag is raised.</summary>
-    private const double Possible = 0.5;
+    private const double Possible = 0.8;
 
     private readonly RedFlagFinder _rules = new(knowledge);
     private readonly PassageReader? _likeness = passages is null ? null : new(knowledge, passages);

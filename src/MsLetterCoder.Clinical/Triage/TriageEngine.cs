@@ -7,7 +7,7 @@ namespace MsLetterCoder.Clinical.Triage;
 internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels models)
 {
     /// <summary>Below this confidence a message is at least 'soon' (triage.md, 'Events').</summary>
-    private const double Sure = 0.5;
+    private const double Sure = 0.35;
 
     private readonly FlagReader _flags = new(knowledge, models.Passage);
 

@@ -13,7 +13,7 @@ internal static class UrgencyCost
             return -low;
         }
 
-        double cost = 1.6 * low;
-        return truth >= Urgency.SameDay && graded < Urgency.SameDay ? cost + 1.5 : cost;
+        double cost = 1.2 * low;
+        return truth >= Urgency.SameDay && graded < Urgency.SameDay ? cost + 4 : cost;
     }
 }

@@ -17,6 +17,9 @@ public sealed record EvaluationReport
     /// <summary>Wrong answers, document by document.</summary>
     public required IReadOnlyList<EvaluationError> Errors { get; init; }
 
+    /// <summary>Facts of letters, a report for each file of excerpts.</summary>
+    public IReadOnlyList<FactPartReport> Facts { get; init; } = [];
+
     /// <summary>The report as indented JSON with LF line ends.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, TrainingJson.Default.EvaluationReport) + "\n";
 }

@@ -9,7 +9,9 @@ public static class ReportTable
     /// <param name="report">The report.</param>
     /// <param name="perLabel">True to add a row for each context, concept, code, flag and category.</param>
     public static IReadOnlyList<ReportRow> Rows(EvaluationReport report, bool perLabel = true) =>
-        [.. report.Groups.SelectMany(group => Rows(group, perLabel))];
+        [.. report.Groups.SelectMany(group => Rows(group, perLabel)), .. report.Facts.SelectMany(Rows)];
+
+    private static IEnumerable<ReportRow> Rows(FactPartReport part) => part.Kinds.Prepend(part.All).Select(score => Row(part.Part, "facts", score));
 
     private static IEnumerable<ReportRow> Rows(GroupReport group, bool perLabel) =>
         group.Name switch
@@ -101,8 +103,10 @@ public static class ReportTable
     private static IEnumerable<ReportRow> Labels(GroupReport group, string section, IReadOnlyList<MatchScore> labels) =>
         labels.Select(label => Row(group, section, label));
 
-    private static ReportRow Row(GroupReport group, string section, MatchScore score) => new(
-        group.Name,
+    private static ReportRow Row(GroupReport group, string section, MatchScore score) => Row(group.Name, section, score);
+
+    private static ReportRow Row(string group, string section, MatchScore score) => new(
+        group,
         section,
         score.Name,
         Text(score.F1),

@@ -3,6 +3,7 @@ using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Tests.Triage;
 using MsLetterCoder.Clinical.Triage;
 
@@ -30,6 +31,11 @@ public sealed class GrowthTests
         { "if", "if she has pain, ", 60_000 },
         { "cues without a stop", "previously possible family risk of start pain ", 60_000 },
         { "blanks", " ", 1_000_000 },
+        { "drugs", "baclofen 10 mg since 2019, ", 60_000 },
+        { "scans", "MRI brain 14/05/2024 showed two new lesions. ", 60_000 },
+        { "relapses", "relapse in May 2019 and two falls in 2020, her mother ", 60_000 },
+        { "distances", "walks 100 metres with a stick, JCV 0.4, vitamin D 40. ", 60_000 },
+        { "hyphens at line ends", "neu-\nritis ", 60_000 },
         { "gaps", "numb in the left numb in the right ", 60_000 },
     };
 
@@ -76,8 +82,8 @@ public sealed class GrowthTests
     {
         ClinicalKnowledge knowledge = ClinicalKnowledgeTests.Knowledge;
         ReadText read = new DocumentTextReader(knowledge).Read(text, letter: true, regions: null);
-        new MentionReader(knowledge, null, null).Find(read, knowledge.Matcher.Match(read.Tokens, letter: true), letter: true, TextField.Text);
-        FactReader.Read(text, DocumentKind.ClinicLetter);
+        (IReadOnlyList<Mention> mentions, _) = new MentionReader(knowledge, null, null).Find(read, knowledge.Matcher.Match(read.Tokens, letter: true), letter: true, TextField.Text);
+        LetterFactReader.Read(read, FactAnchors.Of(mentions, knowledge.Concepts), FactReader.Read(text, DocumentKind.ClinicLetter));
         MessageRegions.Find(text);
     }
 
