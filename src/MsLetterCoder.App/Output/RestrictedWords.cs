@@ -1,5 +1,5 @@
 using MsLetterCoder.Clinical;
-using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Coding;
 
 namespace MsLetterCoder.App.Output;
 

@@ -65,7 +65,8 @@ public sealed class NationRules
 
     private static bool IsPresumptive(string text, TextSpan mention)
     {
-        List<(string Word, TextSpan Span)> words = CueWords.Split(text, new TextSpan(CueWords.Sentence(text, mention).Start, mention.Start));
+        int start = Math.Max(CueWords.Sentence(text, mention).Start, text.AsSpan(0, mention.Start).LastIndexOf(',') + 1);
+        List<(string Word, TextSpan Span)> words = CueWords.Split(text, new TextSpan(start, mention.Start));
         return Array.Exists(Presumptive, cue => cue.Find(words, Math.Max(0, words.Count - PresumptiveWords), words.Count) is not null);
     }
 }
