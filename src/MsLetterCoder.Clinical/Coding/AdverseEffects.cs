@@ -13,6 +13,9 @@ internal sealed class AdverseEffects
 
     private const int DoubtWords = 3;
 
+    /// <summary>Words that may stand between the blame and the drug.</summary>
+    private const int Near = 3;
+
     private readonly Dictionary<string, Icd10Code> _classes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Icd10Code> _concepts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Icd10Code> _words = new(StringComparer.Ordinal);
@@ -144,7 +147,23 @@ internal sealed class AdverseEffects
         int from = words.FindIndex(w => w.Span.Start >= before.End);
         int to = words.FindIndex(w => w.Span.End > behind.Start);
         return from >= 0 && to > from && to - from <= Between
-            && (findingFirst ? _afterFinding : _afterDrug).Exists(cue => cue.Find(words, from, to) is not null)
+            && (findingFirst ? _afterFinding.Exists(cue => EndsAt(cue, words, from, to)) : _afterDrug.Exists(cue => cue.Find(words, from, to) is { First: var first } && first - from <= Near))
             && !_doubts.Exists(doubt => doubt.Find(words, Math.Max(0, words.FindIndex(w => w.Span.End > before.Start) - DoubtWords), to) is not null);
+    }
+
+    /// <summary>True where the phrase ends just before the drug.</summary>
+    private static bool EndsAt(CueWords cue, List<(string Word, TextSpan Span)> words, int from, int to)
+    {
+        while (cue.Find(words, from, to) is { } at)
+        {
+            if (to - at.End <= Near)
+            {
+                return true;
+            }
+
+            from = at.First + 1;
+        }
+
+        return false;
     }
 }

@@ -13,6 +13,7 @@ public sealed class CodingKnowledge
         External = ExternalCauses.Load(KnowledgeFile.Open("coding/external-causes.tsv"));
         Adverse = AdverseEffects.Load(KnowledgeFile.Open("coding/adverse-drugs.tsv"), KnowledgeFile.Open("coding/adverse-cues.tsv"), concepts);
         Encounters = EncounterFinder.Load(KnowledgeFile.Open("coding/encounters.tsv"));
+        Labels = TestLabels.Load(KnowledgeFile.Open("coding/test-labels.tsv"), concepts);
         Nations = NationRules.Load(KnowledgeFile.Open("coding/nations.tsv"));
         foreach (string key in RestrictedCodes.Keys.Where(k => concepts.Find(k) is null))
         {
@@ -29,6 +30,8 @@ public sealed class CodingKnowledge
     internal ExternalCauses External { get; }
 
     internal AdverseEffects Adverse { get; }
+
+    internal TestLabels Labels { get; }
 
     internal EncounterFinder Encounters { get; }
 

@@ -6,6 +6,8 @@ namespace MsLetterCoder.Clinical.Coding;
 /// ('fell|falling') or a gap of so many words at most ('~3'). Case and curly quotes do not count.</summary>
 internal sealed class CueWords
 {
+    private const int LongestLabel = 25;
+
     private readonly string[][] _items;
 
     private CueWords(string[][] items) => _items = items;
@@ -56,7 +58,7 @@ internal sealed class CueWords
         return null;
     }
 
-    /// <summary>The sentence around a span: to a full stop before a blank, a question or exclamation mark, a semicolon, a blank line or a new list item.</summary>
+    /// <summary>The sentence around a span: to a full stop before a blank, a question or exclamation mark, a semicolon, a blank line, a new list item or a line with a label ('Comorbid: …').</summary>
     public static TextSpan Sentence(string text, TextSpan span)
     {
         int start = span.Start;
@@ -78,9 +80,16 @@ internal sealed class CueWords
     {
         ';' or '?' or '!' => true,
         '.' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
-        '\n' => at + 1 >= text.Length || text[at + 1] is '\n' or '-' or '*' or '•' || char.IsAsciiDigit(text[at + 1]) || (at > 0 && text[at - 1] == '\n'),
+        '\n' => at + 1 >= text.Length || text[at + 1] is '\n' or '-' or '*' or '•' || char.IsAsciiDigit(text[at + 1]) || (at > 0 && text[at - 1] == '\n') || IsLabelled(text, at + 1),
         _ => false,
     };
+
+    private static bool IsLabelled(string text, int line)
+    {
+        ReadOnlySpan<char> start = text.AsSpan(line, Math.Min(LongestLabel, text.Length - line));
+        int colon = start.IndexOfAny(':', '\n');
+        return colon >= 0 && start[colon] == ':';
+    }
 
     private static int Gap(string[] item) => item is [['~', .. var number]] && int.TryParse(number, out int words) ? words : 0;
 

@@ -10,7 +10,7 @@ public sealed class Icd10Engine(ConceptInventory concepts, CodingKnowledge? codi
     public (IReadOnlyList<Icd10Entry> List, IReadOnlyList<Icd10LeftOut> LeftOut) Derive(string text, IReadOnlyList<Mention> mentions, string? primaryKey)
     {
         var leftOut = new List<Icd10LeftOut>();
-        List<Icd10Draft> present = Present(mentions, leftOut);
+        List<Icd10Draft> present = Present(text, mentions, leftOut);
         string? primary = Primary(present, primaryKey);
         List<Icd10Draft> kept = LeaveOut(present, primary, leftOut);
         List<Icd10Draft> ordered = Order(kept, primary, concepts.Find(primaryKey));
@@ -43,7 +43,7 @@ public sealed class Icd10Engine(ConceptInventory concepts, CodingKnowledge? codi
         Override = draft.Override,
     };
 
-    private List<Icd10Draft> Present(IReadOnlyList<Mention> mentions, List<Icd10LeftOut> leftOut)
+    private List<Icd10Draft> Present(string text, IReadOnlyList<Mention> mentions, List<Icd10LeftOut> leftOut)
     {
         var drafts = new List<Icd10Draft>();
         var asked = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -51,6 +51,12 @@ public sealed class Icd10Engine(ConceptInventory concepts, CodingKnowledge? codi
         {
             if (mentions[i].Context != MentionContext.Present || mentions[i].In != TextField.Text || ConceptOf(mentions[i]) is not { } concept)
             {
+                continue;
+            }
+
+            if (coding?.Labels.IsLabel(text, mentions[i], concept) == true)
+            {
+                AddLeftOut(leftOut, concept, Codes(concept), Icd10Rules.TestLabel, i, OverrideColumn.Icd10);
                 continue;
             }
 

@@ -10,6 +10,7 @@ internal static class Icd10Rules
     public const string FirstInOrder = "9: the main condition has no code, the first in order is primary";
     public const string Ask = "2: a guess would be unsafe, ask";
     public const string NoPresentCode = "2: the table has no code for it as a present condition";
+    public const string TestLabel = "1: the name labels a test, it is not the disease";
     public const string History = "3: personal history";
     public const string NoHistory = "3: past, and the table has no history code";
     public const string Family = "4: family history in a blood relative";

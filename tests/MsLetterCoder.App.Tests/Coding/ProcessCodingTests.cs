@@ -8,7 +8,13 @@ public sealed class ProcessCodingTests
 {
     private const string Letter =
         """
+        Neurology Outpatients, Ravensmoor Infirmary
+        Clinic date: 14/05/2024
+        NHS No: 999 000 0018
+
         Dear Dr Hollis,
+
+        RE: Anna EXAMPLE, DOB 12/03/1984
 
         Diagnosis: relapsing remitting multiple sclerosis
         Past history: genital herpes
@@ -16,7 +22,12 @@ public sealed class ProcessCodingTests
 
         I reviewed this lady in clinic today. She has depression. She has falls. She has no diplopia. She has erectile dysfunction.
 
-        Yours sincerely
+        On examination power is normal. I will see her again in six months.
+
+        Yours sincerely,
+
+        Dr A Marlowe
+        Consultant Neurologist
         """;
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class AdverseEffectTests
     [InlineData("[[Diarrhoea|diarrhoea|present]], not due to [[Tecfidera|dimethyl_fumarate|present]].")]
     [InlineData("[[Drowsiness|drowsy|present]], possibly due to [[baclofen|baclofen|present]].")]
     [InlineData("She takes [[baclofen|baclofen|present]] for [[spasms|muscle_spasm|present]].")]
+    [InlineData("[[Spasms|muscle_spasm|present]] brought on by writing, better on [[carbamazepine|carbamazepine|present]].")]
+    [InlineData("Previous: [[Rebif|interferon_beta_1a|past]] (made her worse)\nComorbid: [[depression|depression|present]]")]
     [InlineData("[[Insomnia|insomnia|past]] due to [[prednisolone|prednisolone|past]].")]
     [InlineData("[[Constipation|constipation|present]]. Side effects of [[codeine|codeine|present]] were explained.")]
     public void NoBlame_GivesNoDrug(string marked) => Assert.DoesNotContain(MarkedLetter.Codes(marked), code => code[0] == 'Y');

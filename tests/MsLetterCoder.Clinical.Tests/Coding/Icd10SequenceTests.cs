@@ -99,4 +99,20 @@ public sealed class Icd10SequenceTests
 
         Assert.Equal(Enumerable.Range(0, mentions), list.SelectMany(e => e.Mentions).Concat(leftOut.SelectMany(l => l.Mentions)).Distinct().Order());
     }
+
+    [Theory]
+    [InlineData("Screen sent: HIV, hepatitis B, [[hepatitis C|hepatitis_c|present]] and TB.", true)]
+    [InlineData("[[HIV|hiv|present]] serology was taken today.", true)]
+    [InlineData("She was tested for [[coeliac disease|coeliac|present]].", true)]
+    [InlineData("[[HIV|hiv|present]] test positive.", false)]
+    [InlineData("She has [[coeliac disease|coeliac|present]].", false)]
+    [InlineData("Blood tests were normal and her [[coeliac disease|coeliac|present]] is quiet.", false)]
+    [InlineData("Known [[hepatitis B|hepatitis_b|present]], bloods sent.", false)]
+    public void DiseaseNameThatLabelsATest_IsNotTheDisease(string marked, bool label)
+    {
+        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = MarkedLetter.Derive(marked);
+
+        Assert.Equal(label, leftOut.Any(l => l.Rule == Icd10Rules.TestLabel));
+        Assert.Equal(label, list.Count == 0 && !leftOut.Any(l => l.Question is not null));
+    }
 }
