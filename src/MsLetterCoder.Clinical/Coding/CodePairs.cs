@@ -75,7 +75,7 @@ public sealed class CodePairs
                 }
 
                 draft.Warnings.Add(rule);
-                if (pair.Action == "ask")
+                if (pair.Action == "ask" && (i > 0 || pair.When != "beside"))
                 {
                     draft.Ask = true;
                     draft.Question ??= pair.Reason;

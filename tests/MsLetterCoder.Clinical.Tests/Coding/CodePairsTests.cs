@@ -75,6 +75,15 @@ public sealed class CodePairsTests
         Assert.Contains("which is it?", entry.Question, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void PrimaryBesideAnother_IsNotAskedButWarnedOf()
+    {
+        IReadOnlyList<Icd10Entry> list = MarkedLetter.Derive("[[MS|ms|present]] or [[NMO|nmo|present]]", "nmo").List;
+
+        Assert.Equal(("G36.0", false), (list[0].Code.ToString(), list[0].Ask));
+        Assert.StartsWith("P23:", Assert.Single(list[0].Warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Mrs Lee told me that she slept. Her legs ache, she walks, her arms are good.", 'F')]
     [InlineData("Mr Lee says he sleeps. His legs ache and he walks. He is well.", 'M')]
