@@ -31,7 +31,10 @@ public sealed class ClinicalKnowledge
         }
     }
 
-    /// <summary>The concept inventory.</summary>
+    /// <summary>What the coding rules know beyond the table.</summary>
+    public CodingKnowledge Coding { get; private init; } = null!;
+
+    /// <summary>The concept inventory, with a site's corrections.</summary>
     public ConceptInventory Concepts { get; }
 
     internal HeadingFinder Headings { get; }
@@ -68,11 +71,12 @@ public sealed class ClinicalKnowledge
     /// <summary>The cue that a pattern is; null for a pattern of another list.</summary>
     internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
-    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant.</summary>
+    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant,
+    /// <paramref name="overrides"/> what a site's coders corrected in the code table.</summary>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
-    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All)
+    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All, CodingOverrides? overrides = null)
     {
-        ConceptInventory concepts = ConceptInventory.Load();
+        ConceptInventory concepts = ConceptInventory.Load().With(overrides ?? CodingOverrides.None);
         var files = new PatternFiles();
         files.Macros(KnowledgeFile.Open("macros.tsv"));
         IReadOnlyList<string> names = KnowledgeFile.Names("lexicon");
@@ -110,6 +114,7 @@ public sealed class ClinicalKnowledge
         return new ClinicalKnowledge(concepts, headings, matcher, shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
             FlagCombinations = combinations,
+            Coding = CodingKnowledge.Load(concepts),
             Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),

@@ -7,7 +7,7 @@ namespace MsLetterCoder.Clinical;
 public sealed class ClinicalModels
 {
     /// <summary>Names of the models, each a folder below models/.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["kind", "context", "mention", "passage", "primary", "urgency", "category", "reply"];
+    public static IReadOnlyList<string> Names { get; } = ["kind", "context", "mention", "passage", "primary", "code", "urgency", "category", "reply"];
 
     /// <summary>Version of the model folders this program reads.</summary>
     public const string FolderVersion = "1";
@@ -26,6 +26,9 @@ public sealed class ClinicalModels
 
     /// <summary>Whether a condition is the main one of a letter.</summary>
     public required LinearModel Primary { get; init; }
+
+    /// <summary>Whether a coder would accept a suggested code; null where a code has the confidence of its best mention.</summary>
+    public LinearModel? Code { get; init; }
 
     /// <summary>Urgency of a message.</summary>
     public required LinearModel Urgency { get; init; }
@@ -68,6 +71,7 @@ public sealed class ClinicalModels
             Mention = Model("mention", MentionFeatures.Version),
             Passage = Model("passage", Triage.PassageFeatures.Version),
             Primary = Model("primary", PrimaryFeatures.Version),
+            Code = Model("code", CodeFeatures.Version),
             Urgency = Model("urgency", Triage.TriageFeatures.Version),
             Category = Model("category", Triage.TriageFeatures.Version),
             Reply = Model("reply", Triage.TriageFeatures.Version),

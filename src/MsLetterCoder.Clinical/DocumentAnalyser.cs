@@ -23,17 +23,19 @@ public sealed class DocumentAnalyser
     private readonly MentionReader _mentions;
     private readonly PrimaryFinder _primary;
     private readonly Icd10Engine _icd10;
+    private readonly CodeConfidence _codes;
     private readonly TriageEngine _triage;
 
-    /// <summary>Puts knowledge and models together.</summary>
-    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models)
+    /// <summary>Puts knowledge and models together; <paramref name="nation"/> is whose coding standards are followed.</summary>
+    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models, Nation nation = Nation.England)
     {
         _knowledge = knowledge;
         _models = models;
         _reader = new DocumentTextReader(knowledge);
         _mentions = new MentionReader(knowledge, models.Context, models.Mention);
         _primary = new PrimaryFinder(knowledge, models.Primary);
-        _icd10 = new Icd10Engine(knowledge.Concepts);
+        _icd10 = new Icd10Engine(knowledge.Concepts, knowledge.Coding, nation);
+        _codes = new CodeConfidence(knowledge.Concepts, models.Code);
         _triage = new TriageEngine(knowledge, models);
     }
 
@@ -81,17 +83,25 @@ public sealed class DocumentAnalyser
         return kind == DocumentKind.ClinicLetter ? LetterFactReader.Read(words.Text, FactAnchors.Of(words.Mentions, _knowledge.Concepts), header) : header;
     }
 
-    private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
+    private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage) =>
+        Unsure(WithCodes(analysis, input.Text), input, words, mayBeMessage);
+
+    private DocumentAnalysis WithCodes(DocumentAnalysis analysis, string text)
     {
-        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(input.Text, analysis.Mentions, _primary.Find(input.Text, analysis.Mentions));
-        return Unsure(analysis with { Icd10 = list, Icd10LeftOut = leftOut }, input, words, mayBeMessage);
+        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(text, analysis.Mentions, _primary.Find(text, analysis.Mentions));
+        return analysis with { Icd10 = _codes.Of(list, analysis.Mentions), Icd10LeftOut = leftOut, Encounter = EncounterOf(analysis, text) };
     }
+
+    private EncounterKind EncounterOf(DocumentAnalysis analysis, string text) =>
+        _knowledge.Coding.Encounters.Of(text, analysis.Regions.FirstOrDefault(r => r.Kind == RegionKind.Content)?.Span.Start ?? 0);
 
     private DocumentAnalysis Triaged(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {
         if (analysis.Kind == DocumentKind.Other)
         {
-            return Unsure(analysis, input, words, mayBeMessage);
+            // Reports and administration give suggestions (coding.md rule 14); newsletters, bounces and what a machine sent give nothing.
+            bool suggests = input.Automatic == AutomaticKind.None && EncounterOf(analysis, input.Text) != EncounterKind.Seen;
+            return Unsure(suggests ? WithCodes(analysis, input.Text) : analysis, input, words, mayBeMessage);
         }
 
         FlagFindings found = _triage.Flags(words, input.KnownDrugs);

@@ -26,8 +26,11 @@ public sealed record DocumentAnalysis
     /// <summary>Mentions in order of their start; those in the subject first.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
-    /// <summary>ICD-10 list in order, primary first; empty for messages and other documents.</summary>
+    /// <summary>ICD-10 list in order, primary first; empty for messages, and for other documents that are no report or administration.</summary>
     public IReadOnlyList<Icd10Entry> Icd10 { get; init; } = [];
+
+    /// <summary>What the document is about as an encounter; only a patient who was seen gives a list for filing, any other suggestions alone (coding.md rule 14).</summary>
+    public EncounterKind Encounter { get; init; }
 
     /// <summary>Codes left out, and why.</summary>
     public IReadOnlyList<Icd10LeftOut> Icd10LeftOut { get; init; } = [];

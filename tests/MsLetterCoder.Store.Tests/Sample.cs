@@ -84,13 +84,17 @@ public static class Sample
             new Mention { Span = new TextSpan(2, 6), In = TextField.Subject, Key = "fatigue", Context = MentionContext.Past, Confidence = new Confidence(0.5) },
             new Mention { Span = new TextSpan(34, 72), Key = "rrms", SnomedId = Concept("426373005"), Context = MentionContext.Present, Confidence = new Confidence(0.98), Section = "diagnosis" },
             new Mention { Span = new TextSpan(77, 91), SnomedId = Concept("66760008"), Context = MentionContext.Absent, Confidence = new Confidence(0.25), Section = "diagnosis" },
+            new Mention { Span = new TextSpan(92, 95), Key = "hiv", Context = MentionContext.Present, Confidence = new Confidence(0.75), Section = "diagnosis", Restricted = true },
         ],
         Icd10 =
         [
             new Icd10Entry { Code = Code("G35X"), Primary = true, Confidence = new Confidence(0.97), Rule = "1: the diagnosis treated", Mentions = [1] },
-            new Icd10Entry { Code = Code("R26.8"), Ask = true, Confidence = new Confidence(0.4), Rule = "10: ask", Mentions = [2, 0] },
+            new Icd10Entry { Code = Code("R26.8"), Ask = true, Confidence = new Confidence(0.4), Rule = "10: ask", Mentions = [2, 0], Question = "which?", Warnings = ["P1: first", "P2: second"], Override = "overrides line 2" },
+            new Icd10Entry { Code = Code("Z21X"), Confidence = new Confidence(0.75), Rule = "2: present", Mentions = [3], Restricted = true },
         ],
-        Icd10LeftOut = [new Icd10LeftOut { Code = "H46X", Rule = "4: absent", Mentions = [2] }, new Icd10LeftOut { Code = "R53X", Rule = "7: symptom of", Mentions = [0] }],
+        Encounter = EncounterKind.NotAttended,
+        Icd10LeftOut = [new Icd10LeftOut { Code = "B24X Z21X: confirmed?", Rule = "2: ask", Mentions = [3], Key = "hiv", Question = "confirmed?", Candidates = [Code("B24X"), Code("Z21X")], Restricted = true, Override = "overrides line 3" },
+            new Icd10LeftOut { Code = "H46X", Rule = "4: absent", Mentions = [2] }, new Icd10LeftOut { Code = "R53X", Rule = "7: symptom of", Mentions = [0] }],
     };
 
     public static DocumentAnalysis Message(Urgency urgency = Urgency.SameDay, params string[] flags) => new()

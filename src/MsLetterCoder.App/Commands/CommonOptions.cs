@@ -23,6 +23,12 @@ internal static class CommonOptions
     /// <summary>Who acts: it enters the audit trail.</summary>
     public static Option<string> By { get; } = new("--by") { Description = "Account of the person who does it: letters, digits and _.:@-", Required = true };
 
+    /// <summary>Whose coding standards are followed.</summary>
+    public static Option<string?> Nation { get; } = new("--nation") { Description = "England, Scotland, Wales or NorthernIreland, instead of Coding:Nation." };
+
+    /// <summary>The site's corrections of the code table.</summary>
+    public static Option<string?> Overrides { get; } = new("--overrides") { Description = "File of reviewed corrections to the code table, instead of Coding:Overrides." };
+
     /// <summary>Reads the settings with what the command line says on top.</summary>
     public static AppSettings Settings(ParseResult parse)
     {
@@ -36,6 +42,23 @@ internal static class CommonOptions
         {
             overrides.Add($"{MailboxOptions.Section}:{nameof(MailboxOptions.Folder)}", mailbox);
             overrides.Add($"{MailboxOptions.Section}:Imap:{nameof(ImapOptions.Host)}", "");
+        }
+
+        return AppSettings.Load(parse.GetValue(Config), overrides);
+    }
+
+    /// <summary>Reads the settings with nation and corrections of the command line on top.</summary>
+    public static AppSettings CodingSettings(ParseResult parse)
+    {
+        var overrides = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (parse.GetValue(Nation) is { } nation)
+        {
+            overrides.Add($"{CodingOptions.Section}:{nameof(CodingOptions.Nation)}", nation);
+        }
+
+        if (parse.GetValue(Overrides) is { } file)
+        {
+            overrides.Add($"{CodingOptions.Section}:{nameof(CodingOptions.Overrides)}", file);
         }
 
         return AppSettings.Load(parse.GetValue(Config), overrides);

@@ -86,14 +86,23 @@ internal static class DoctorCommand
             ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
             try
             {
-                DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge);
+                DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings);
                 DocumentKind kind = analyser.Analyse(new DocumentInput { Text = "Dear Dr Example, Diagnosis: multiple sclerosis. Yours sincerely" }, CancellationToken.None).Kind;
                 Good("models", $"read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
+                Coding(settings, knowledge);
             }
             catch (Exception e) when (Failures.IsExpected(e))
             {
                 Wrong("models", e.Message);
             }
+        }
+
+        private void Coding(AppSettings settings, ClinicalKnowledge knowledge)
+        {
+            int overrides = PipelineParts.Overrides(settings.Coding, out _).Count;
+            Good(
+                "coding",
+                $"{settings.CodingNation}: {knowledge.Coding.Nations.Describe(settings.CodingNation)}; {knowledge.Coding.Pairs.Count} rules for codes that do not go together; {NumberText.Of(overrides)} overrides loaded{(settings.Coding.Overrides is { } path ? $" from {Path.GetFullPath(path)}" : "")}");
         }
 
         private void Hours(TeamTimes times)

@@ -14,25 +14,29 @@ namespace MsLetterCoder.App.Commands;
 /// <summary><c>process PATH…</c>: documents in, JSON lines out. Stateless: each document is judged on itself alone, unless --store names what is known of patients.</summary>
 internal static class ProcessCommand
 {
-    /// <summary>The threshold 'ask': mentions less sure are printed only with --all.</summary>
-    private const double Ask = 0.3;
-
     public static Command Create(TimeProvider time)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files (.eml, .txt, .html, .rtf, .docx, .pdf), Maildirs or folders.", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "JSON lines (the only form so far; implied)." };
         var text = new Option<bool>("--text") { Description = "Print the text and subject of each document too." };
-        var all = new Option<bool>("--all") { Description = "Print mentions below the threshold 'ask' too." };
+        var all = new Option<bool>("--all") { Description = "Print mentions and codes below the threshold 'ask' too." };
+        var restricted = new Option<bool>("--restricted") { Description = "Print results that the law restricts too: HIV and other sexually transmitted infections, assisted conception, termination, gender history." };
         var output = new Option<string?>("--output") { Description = "Write to this file, made with mode 0600, instead of standard output." };
         var store = new Option<string?>("--store") { Description = "A store whose known drugs of patients count; nothing is written to it." };
-        var command = new Command("process", "Reads, codes and triages files once, to JSON lines.") { paths, json, text, all, output, store, CommonOptions.Config };
+        var command = new Command("process", "Reads, codes and triages files once, to JSON lines.") { paths, json, text, all, restricted, output, store, CommonOptions.Nation, CommonOptions.Overrides, CommonOptions.Config };
         command.SetAction((parse, cancellation) =>
         {
             using Stream stream = parse.GetValue(output) is { } file ? PrivateFile(file) : Console.OpenStandardOutput();
             using var buffered = new BufferedStream(stream, 1 << 16);
-            AppSettings settings = AppSettings.Load(parse.GetValue(CommonOptions.Config));
+            AppSettings settings = CommonOptions.CodingSettings(parse);
             using LetterStore? patients = parse.GetValue(store) is { } path ? OpenExisting(path, settings, time) : null;
-            var run = new ProcessRun(settings, patients, new DocumentJson(buffered, parse.GetValue(text), parse.GetValue(all) ? 0 : Ask));
+            var run = new ProcessRun(settings, patients, new DocumentJson(buffered, new DocumentJsonOptions
+            {
+                Text = parse.GetValue(text),
+                All = parse.GetValue(all),
+                Restricted = parse.GetValue(restricted),
+                Thresholds = settings.Coding.Thresholds,
+            }));
             return Task.FromResult(run.Run(parse.GetRequiredValue(paths), cancellation));
         });
         return command;
@@ -63,7 +67,7 @@ internal static class ProcessCommand
     private sealed class ProcessRun(AppSettings settings, LetterStore? patients, DocumentJson output)
     {
         private readonly DocumentReader _documents = PipelineParts.DocumentReader(settings.Limits);
-        private readonly DocumentAnalyser _analyser = PipelineParts.Analyser(PipelineParts.ModelFolder(settings.Models).Read(), out _);
+        private readonly DocumentAnalyser _analyser = PipelineParts.Analyser(PipelineParts.ModelFolder(settings.Models).Read(), out _, settings);
         private int _failed;
 
         public int Run(string[] paths, CancellationToken cancellation)

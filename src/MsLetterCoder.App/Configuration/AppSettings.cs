@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.App.Configuration;
 
@@ -12,7 +13,7 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, TriageOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -23,6 +24,7 @@ internal sealed class AppSettings
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         Triage = Bind(configuration, TriageOptions.Section, new TriageOptions(), new TriageOptionsValidator());
+        Coding = Bind(configuration, CodingOptions.Section, new CodingOptions(), new CodingOptionsValidator());
         Times = new TeamTimes(Triage);
         CheckTogether();
     }
@@ -38,6 +40,11 @@ internal sealed class AppSettings
     public LimitOptions Limits { get; }
 
     public TriageOptions Triage { get; }
+
+    public CodingOptions Coding { get; }
+
+    /// <summary>The nation whose coding standards are followed.</summary>
+    public Nation CodingNation => Coding.Nation ?? Triage.Nation;
 
     /// <summary>The team's times as 'Triage' says.</summary>
     public TeamTimes Times { get; }
@@ -145,6 +152,11 @@ internal sealed class AppSettings
         if (imap.TokenAuthority is not null && (imap.ClientId is null || !Uri.TryCreate(imap.TokenAuthority, UriKind.Absolute, out Uri? authority) || authority.Scheme != Uri.UriSchemeHttps))
         {
             throw new ConfigurationException("'Mailbox:Imap:TokenAuthority' must be an https address, and 'Mailbox:Imap:ClientId' be set with it.");
+        }
+
+        if (Coding.Thresholds.Suggest < Coding.Thresholds.Ask)
+        {
+            throw new ConfigurationException("'Coding:Thresholds:Suggest' lies below 'Coding:Thresholds:Ask'.");
         }
 
         if (Store is { KeyVariable: not null, KeyFile: not null })

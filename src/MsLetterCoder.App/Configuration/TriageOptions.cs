@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
-using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.App.Configuration;
 

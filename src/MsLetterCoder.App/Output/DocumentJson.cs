@@ -10,7 +10,7 @@ using MsLetterCoder.Store.Filing;
 namespace MsLetterCoder.App.Output;
 
 /// <summary>Writes the objects of DESIGN.md section 4, one line each.</summary>
-internal sealed class DocumentJson(Stream output, bool withText, double least)
+internal sealed class DocumentJson(Stream output, DocumentJsonOptions options)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,9 +27,15 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         json.WriteString("kind", Labels.Of(analysis.Kind));
         json.WriteNumber("kind_confidence", Rounded(analysis.KindConfidence));
         Facts(json, analysis.Facts);
-        int[] shown = Mentions(json, analysis, document.Text.Text, document.Subject ?? "");
-        Codes(json, analysis, shown);
-        Triage(json, analysis.Triage, document);
+        (string text, string subject) = (document.Text.Text, document.Subject ?? "");
+        if (!options.Restricted)
+        {
+            text = RestrictedWords.Hidden(text, analysis, TextField.Text);
+            subject = RestrictedWords.Hidden(subject, analysis, TextField.Subject);
+        }
+
+        new MentionJson(json, options).Write(analysis, text, subject);
+        Triage(json, analysis.Triage, text, subject);
         if (analysis.KindUnsure)
         {
             json.WriteBoolean("kind_unsure", true);
@@ -38,14 +44,14 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         Regions(json, analysis.Regions);
         Sections(json, analysis.Sections);
         Doubts(json, document.Text.Doubts);
-        if (withText)
+        if (options.Text)
         {
-            if (document.Subject is { } subject)
+            if (document.Subject is not null)
             {
                 json.WriteString("subject", subject);
             }
 
-            json.WriteString("text", document.Text.Text);
+            json.WriteString("text", text);
         }
     });
 
@@ -75,7 +81,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         json.WriteEndObject();
     });
 
-    private static double Rounded(Confidence confidence) => Math.Round(confidence.Value, 4);
+    internal static double Rounded(Confidence confidence) => Math.Round(confidence.Value, 4);
 
     private static void Facts(Utf8JsonWriter json, DocumentFacts facts)
     {
@@ -116,92 +122,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         }
     }
 
-    /// <summary>Writes the mentions that are sure enough.</summary>
-    /// <returns>For each mention of the analysis its place in the output, -1 where it is left out.</returns>
-    private int[] Mentions(Utf8JsonWriter json, DocumentAnalysis analysis, string text, string subject)
-    {
-        int[] places = new int[analysis.Mentions.Count];
-        int next = 0;
-        json.WriteStartArray("mentions");
-        for (int i = 0; i < places.Length; i++)
-        {
-            Mention mention = analysis.Mentions[i];
-            places[i] = mention.Confidence.Value < least ? -1 : next++;
-            if (places[i] < 0)
-            {
-                continue;
-            }
-
-            json.WriteStartObject();
-            json.WriteNumber("start", mention.Span.Start);
-            json.WriteNumber("end", mention.Span.End);
-            json.WriteString("text", mention.Span.In(mention.In == TextField.Subject ? subject : text));
-            json.WriteString("key", mention.Key);
-            json.WriteString("sctid", mention.SnomedId == default ? null : mention.SnomedId.ToString());
-            json.WriteString("context", Labels.Of(mention.Context));
-            json.WriteNumber("confidence", Rounded(mention.Confidence));
-            if (mention.Section is { } section)
-            {
-                json.WriteString("section", section);
-            }
-
-            if (mention.In == TextField.Subject)
-            {
-                json.WriteString("in", Labels.Of(mention.In));
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        return places;
-    }
-
-    private static void Codes(Utf8JsonWriter json, DocumentAnalysis analysis, int[] places)
-    {
-        json.WriteStartArray("icd10");
-        foreach (Icd10Entry entry in analysis.Icd10)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", entry.Code.ToString());
-            json.WriteBoolean("primary", entry.Primary);
-            if (entry.Ask)
-            {
-                json.WriteBoolean("ask", true);
-            }
-
-            json.WriteNumber("confidence", Rounded(entry.Confidence));
-            json.WriteString("rule", entry.Rule);
-            Indexes(json, entry.Mentions, places);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("icd10_left_out");
-        foreach (Icd10LeftOut left in analysis.Icd10LeftOut)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", left.Code);
-            json.WriteString("rule", left.Rule);
-            Indexes(json, left.Mentions, places);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Indexes(Utf8JsonWriter json, IReadOnlyList<int> mentions, int[] places)
-    {
-        json.WriteStartArray("mentions");
-        foreach (int mention in mentions.Where(m => places[m] >= 0))
-        {
-            json.WriteNumberValue(places[mention]);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Triage(Utf8JsonWriter json, TriageResult? triage, MailDocument document)
+    private static void Triage(Utf8JsonWriter json, TriageResult? triage, string text, string subject)
     {
         if (triage is null)
         {
@@ -218,7 +139,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         {
             json.WriteStartObject();
             json.WriteString("key", flag.Key);
-            json.WriteString("evidence", flag.Evidence.In(flag.In == TextField.Subject ? document.Subject ?? "" : document.Text.Text));
+            json.WriteString("evidence", flag.Evidence.In(flag.In == TextField.Subject ? subject : text));
             json.WriteNumber("start", flag.Evidence.Start);
             json.WriteNumber("end", flag.Evidence.End);
             json.WriteString("in", Labels.Of(flag.In));
@@ -276,7 +197,7 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
         }
     }
 
-    private static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    internal static void Strings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);
         foreach (string value in values)

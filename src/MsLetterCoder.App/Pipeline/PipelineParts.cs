@@ -1,7 +1,12 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Mail.Imap;
@@ -57,18 +62,41 @@ internal static class PipelineParts
         },
     });
 
-    /// <summary>The analyser.</summary>
-    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge)
+    /// <summary>The analyser; with <paramref name="settings"/> by the site's nation, thresholds and corrections.</summary>
+    /// <exception cref="ConfigurationException">The file of corrections cannot be read or is wrong; the message names line and column.</exception>
+    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge, AppSettings? settings = null)
     {
-        knowledge = ClinicalKnowledge.Load(models.Harvested);
-        return new DocumentAnalyser(knowledge, models);
+        knowledge = ClinicalKnowledge.Load(models.Harvested, overrides: settings is null ? null : Overrides(settings.Coding, out _));
+        return new DocumentAnalyser(knowledge, models, settings?.CodingNation ?? Nation.England);
+    }
+
+    /// <summary>The site's corrections of the code table; <paramref name="hash"/> tells one file from another, null where there is none.</summary>
+    /// <exception cref="ConfigurationException">The file cannot be read or is wrong; the message names line and column.</exception>
+    public static CodingOverrides Overrides(CodingOptions coding, out string? hash)
+    {
+        hash = null;
+        if (coding.Overrides is not { } path)
+        {
+            return CodingOverrides.None;
+        }
+
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(path);
+            hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+            return CodingOverrides.Parse(Path.GetFileName(path), new UTF8Encoding(false, true).GetString(bytes), ConceptInventory.Load());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException or KnowledgeException)
+        {
+            throw new ConfigurationException($"'Coding:Overrides': {e.Message}", e);
+        }
     }
 
     /// <summary>The versions behind every result of this run.</summary>
-    public static RunVersions Versions(ModelFolder folder) => new()
+    public static RunVersions Versions(ModelFolder folder, CodingOptions? coding = null) => new()
     {
         Program = ProgramVersion,
-        Terminology = "builtin/1",
+        Terminology = Overrides(coding ?? new CodingOptions(), out string? hash).Count == 0 ? "builtin/1" : $"builtin/1+overrides:{hash![..12]}",
         Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, ClinicalModels.FolderVersion, c.Value.ModelHash))],
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MsLetterCoder.Clinical.Coding;
 
 /// <summary>A row of the concept inventory (Knowledge/concepts.tsv).</summary>
@@ -44,4 +46,48 @@ public sealed record Concept
 
     /// <summary>dmt, symptomatic, relapse_treatment or other; null for what is no treatment.</summary>
     public string? MsRole { get; init; }
+
+    /// <summary>True for results that the law restricts (Knowledge/coding/restricted.tsv).</summary>
+    public bool IsRestricted { get; init; }
+
+    /// <summary>For each column of the table that a site's coders corrected, which override did so.</summary>
+    public IReadOnlyDictionary<string, string> Overrides { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The codes to choose from where the coder is asked.</summary>
+    public IReadOnlyList<Icd10Code> AskCandidates => AskParts.Codes;
+
+    /// <summary>The question where the coder is asked; null where nothing is.</summary>
+    public string? AskQuestion => AskParts.Question;
+
+    /// <summary>True where the table knows any code of the concept, or asks for one.</summary>
+    public bool HasCodes => Icd10.Count > 0 || Icd10Ask is not null || Icd10History != default || Icd10Family != default;
+
+    private (IReadOnlyList<Icd10Code> Codes, string? Question) AskParts => TryReadAsk(Icd10Ask, out IReadOnlyList<Icd10Code> codes, out string? question) ? (codes, question) : ([], null);
+
+    /// <summary>Reads a cell of icd10_ask, 'N48.4 F52.2: organic?'; false where it is malformed. An empty cell asks nothing.</summary>
+    public static bool TryReadAsk(string? cell, out IReadOnlyList<Icd10Code> codes, out string? question)
+    {
+        (codes, question) = ([], null);
+        if (string.IsNullOrEmpty(cell))
+        {
+            return true;
+        }
+
+        int colon = cell.IndexOf(':', StringComparison.Ordinal);
+        var read = new List<Icd10Code>();
+        foreach (string text in colon < 0 ? [] : cell[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Icd10Code.TryParse(text, out Icd10Code code))
+            {
+                return false;
+            }
+
+            read.Add(code);
+        }
+
+        (codes, question) = (read, colon < 0 ? null : cell[(colon + 1)..].Trim());
+        return read.Count > 0 && question is { Length: > 0 };
+    }
+
+    internal string? OverrideOf(string column) => Overrides.GetValueOrDefault(column);
 }

@@ -8,10 +8,13 @@ public sealed class ConceptInventory
 {
     private readonly FrozenDictionary<string, Concept> _byKey;
 
-    private ConceptInventory(List<Concept> concepts)
+    private readonly FrozenDictionary<SnomedId, Concept> _imported;
+
+    private ConceptInventory(List<Concept> concepts, IEnumerable<Concept> imported)
     {
         All = concepts;
         _byKey = concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+        _imported = imported.ToFrozenDictionary(c => c.SnomedId);
     }
 
     /// <summary>All concepts, in the order of the file.</summary>
@@ -19,6 +22,14 @@ public sealed class ConceptInventory
 
     /// <summary>The concept of a key; null for an unknown one.</summary>
     public Concept? Find(string? key) => key is not null && _byKey.TryGetValue(key, out Concept? concept) ? concept : null;
+
+    /// <summary>A concept of an imported release that has no key, as far as a site's coders gave it codes; null for any other.</summary>
+    public Concept? FindImported(SnomedId id) => id != default && _imported.TryGetValue(id, out Concept? concept) ? concept : null;
+
+    /// <summary>The inventory with a site's corrections.</summary>
+    public ConceptInventory With(CodingOverrides overrides) => overrides.Count == 0
+        ? this
+        : new ConceptInventory([.. All.Select(overrides.Apply)], overrides.Imported);
 
     /// <summary>Reads the inventory built into the program.</summary>
     /// <exception cref="KnowledgeException">A row is malformed; the message names file and line.</exception>
@@ -71,10 +82,15 @@ public sealed class ConceptInventory
                 BrandNames = Cell("brand_names").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
                 DrugClass = Text(Cell("drug_class")),
                 MsRole = Text(Cell("ms_role")),
+                IsRestricted = RestrictedCodes.CoversKey(key),
             });
+            if (!Concept.TryReadAsk(concepts[^1].Icd10Ask, out _, out _))
+            {
+                throw row.Error("icd10_ask is codes, a colon and a question");
+            }
         }
 
-        return new ConceptInventory(concepts);
+        return new ConceptInventory(concepts, []);
     }
 
     private static string? Text(string cell) => cell.Length == 0 ? null : cell;

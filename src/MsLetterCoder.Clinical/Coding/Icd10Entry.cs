@@ -14,6 +14,9 @@ public sealed record Icd10Entry
     /// <summary>True where a coder must decide before it counts (coding.md rules 2, 10, 13).</summary>
     public bool Ask { get; init; }
 
+    /// <summary>What is asked; null where nothing is.</summary>
+    public string? Question { get; init; }
+
     /// <summary>Probability that a coder would accept it.</summary>
     public required Confidence Confidence { get; init; }
 
@@ -22,4 +25,13 @@ public sealed record Icd10Entry
 
     /// <summary>Indexes into the document's mentions.</summary>
     public required IReadOnlyList<int> Mentions { get; init; }
+
+    /// <summary>What speaks against it or must be looked at, each with its rule; empty where nothing does.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>True for results that the law restricts (Knowledge/coding/restricted.tsv).</summary>
+    public bool Restricted { get; init; }
+
+    /// <summary>The override that gave it, as reviewer, date, reason and line; null for the table as built.</summary>
+    public string? Override { get; init; }
 }

@@ -25,4 +25,7 @@ public sealed record Mention
 
     /// <summary>Section of the letter it stands in, a PRSB heading's short name ('diagnosis'); null in messages.</summary>
     public string? Section { get; init; }
+
+    /// <summary>True for results that the law restricts (Knowledge/coding/restricted.tsv).</summary>
+    public bool Restricted { get; init; }
 }

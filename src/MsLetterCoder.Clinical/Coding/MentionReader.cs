@@ -44,6 +44,7 @@ internal sealed class MentionReader
                 SnomedId = candidate.Concept.SnomedId,
                 Context = context,
                 Confidence = Accept(acceptBag, candidate, context, probability, letter),
+                Restricted = candidate.Concept.IsRestricted,
                 Section = letter && field == TextField.Text ? Labels.Of(text.SectionAt(start)) : null,
             };
             mentions.Add(mention);

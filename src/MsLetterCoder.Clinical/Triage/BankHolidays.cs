@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Triage;
 

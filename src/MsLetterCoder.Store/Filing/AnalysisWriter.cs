@@ -17,11 +17,11 @@ internal static class AnalysisWriter
         long id = transaction.NextId("analysis");
         transaction.Prepare(
             """
-            INSERT INTO analysis (id, document_id, run_id, kind, kind_confidence, kind_unsure, analysed_at)
-            VALUES ($id, $document, $run, $kind, $confidence, $unsure, $now)
+            INSERT INTO analysis (id, document_id, run_id, kind, kind_confidence, kind_unsure, encounter, analysed_at)
+            VALUES ($id, $document, $run, $kind, $confidence, $unsure, $encounter, $now)
             """)
             .Set("$id", id).Set("$document", documentId).Set("$run", runId).Set("$kind", Labels.Of(analysis.Kind)).SetReal("$confidence", analysis.KindConfidence.Value)
-            .Set("$unsure", analysis.KindUnsure ? 1L : 0L).Set("$now", transaction.NowText).Run();
+            .Set("$unsure", analysis.KindUnsure ? 1L : 0L).Set("$encounter", Labels.Of(analysis.Encounter)).Set("$now", transaction.NowText).Run();
         WriteRegions(transaction, id, analysis.Regions);
         WriteFacts(transaction, id, analysis.Facts);
         WriteMentions(transaction, id, analysis.Mentions);
@@ -59,15 +59,16 @@ internal static class AnalysisWriter
     {
         Statement insert = transaction.Prepare(
             """
-            INSERT INTO mention (analysis_id, position, span_start, span_end, field, concept_key, sctid, context, confidence, section)
-            VALUES ($id, $position, $start, $end, $field, $key, $sctid, $context, $confidence, $section)
+            INSERT INTO mention (analysis_id, position, span_start, span_end, field, concept_key, sctid, context, confidence, section, restricted)
+            VALUES ($id, $position, $start, $end, $field, $key, $sctid, $context, $confidence, $section, $restricted)
             """);
         for (int i = 0; i < mentions.Count; i++)
         {
             Mention mention = mentions[i];
             insert.Set("$id", id).Set("$position", (long)i).Set("$start", (long)mention.Span.Start).Set("$end", (long)mention.Span.End)
                 .Set("$field", Labels.Of(mention.In)).Set("$key", mention.Key).Set("$sctid", mention.SnomedId == default ? null : mention.SnomedId.Value)
-                .Set("$context", Labels.Of(mention.Context)).SetReal("$confidence", mention.Confidence.Value).Set("$section", mention.Section).Run();
+                .Set("$context", Labels.Of(mention.Context)).SetReal("$confidence", mention.Confidence.Value).Set("$section", mention.Section)
+                .Set("$restricted", mention.Restricted ? 1L : 0L).Run();
         }
     }
 
@@ -78,19 +79,25 @@ internal static class AnalysisWriter
             Icd10Entry entry = analysis.Icd10[i];
             transaction.Prepare(
                 """
-                INSERT INTO icd10 (analysis_id, position, code, is_primary, ask, confidence, rule)
-                VALUES ($id, $position, $code, $primary, $ask, $confidence, $rule)
+                INSERT INTO icd10 (analysis_id, position, code, is_primary, ask, confidence, rule, restricted, question, override, warnings)
+                VALUES ($id, $position, $code, $primary, $ask, $confidence, $rule, $restricted, $question, $override, $warnings)
                 """)
                 .Set("$id", id).Set("$position", (long)i).Set("$code", entry.Code.ToString()).Set("$primary", entry.Primary ? 1L : 0L).Set("$ask", entry.Ask ? 1L : 0L)
-                .SetReal("$confidence", entry.Confidence.Value).Set("$rule", entry.Rule).Run();
+                .SetReal("$confidence", entry.Confidence.Value).Set("$rule", entry.Rule).Set("$restricted", entry.Restricted ? 1L : 0L).Set("$question", entry.Question)
+                .Set("$override", entry.Override).Set("$warnings", string.Join('\n', entry.Warnings)).Run();
             WriteEvidence(transaction, "INSERT INTO icd10_mention (analysis_id, position, ordinal, mention_position) VALUES ($id, $position, $ordinal, $mention)", id, i, entry.Mentions);
         }
 
         for (int i = 0; i < analysis.Icd10LeftOut.Count; i++)
         {
             Icd10LeftOut entry = analysis.Icd10LeftOut[i];
-            transaction.Prepare("INSERT INTO icd10_left_out (analysis_id, position, code, rule) VALUES ($id, $position, $code, $rule)")
-                .Set("$id", id).Set("$position", (long)i).Set("$code", entry.Code).Set("$rule", entry.Rule).Run();
+            transaction.Prepare(
+                """
+                INSERT INTO icd10_left_out (analysis_id, position, code, rule, restricted, concept_key, question, candidates, override)
+                VALUES ($id, $position, $code, $rule, $restricted, $key, $question, $candidates, $override)
+                """)
+                .Set("$id", id).Set("$position", (long)i).Set("$code", entry.Code).Set("$rule", entry.Rule).Set("$restricted", entry.Restricted ? 1L : 0L).Set("$key", entry.Key)
+                .Set("$question", entry.Question).Set("$candidates", string.Join(' ', entry.Candidates)).Set("$override", entry.Override).Run();
             WriteEvidence(
                 transaction, "INSERT INTO icd10_left_out_mention (analysis_id, position, ordinal, mention_position) VALUES ($id, $position, $ordinal, $mention)", id, i, entry.Mentions);
         }

@@ -20,6 +20,7 @@ internal static class AnalysisReader
             Kind = StoredLabel.Read<DocumentKind>(analysis.Kind),
             KindConfidence = new Confidence(analysis.KindConfidence),
             KindUnsure = analysis.KindUnsure != 0,
+            Encounter = StoredLabel.Read<EncounterKind>(analysis.Encounter),
             Regions = session.Query<RegionRow>($"{RegionRow.Select} WHERE analysis_id = @id ORDER BY position", key)
                 .ConvertAll(row => new TextRegion(Span(row.SpanStart, row.SpanEnd), StoredLabel.Read<RegionKind>(row.Kind))),
             Facts = ReadFacts(session, analysis.Id),
@@ -65,6 +66,7 @@ internal static class AnalysisReader
             Context = StoredLabel.Read<MentionContext>(row.Context),
             Confidence = new Confidence(row.Confidence),
             Section = row.Section,
+            Restricted = row.Restricted != 0,
         };
     }
 
@@ -73,7 +75,11 @@ internal static class AnalysisReader
         ILookup<long, int> evidence = Evidence(session, "icd10_mention", id);
         return session.Query<Icd10Row>($"{Icd10Row.Select} WHERE analysis_id = @id ORDER BY position", new { id }).ConvertAll(row => new Icd10Entry
         {
-            Code = Icd10Code.TryParse(row.Code, out Icd10Code code) ? code : throw new StoreException("The store holds an ICD-10 code of a wrong form."),
+            Code = ReadCode(row.Code),
+            Question = row.Question,
+            Warnings = row.Warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Restricted = row.Restricted != 0,
+            Override = row.Override,
             Primary = row.IsPrimary != 0,
             Ask = row.Ask != 0,
             Confidence = new Confidence(row.Confidence),
@@ -86,8 +92,20 @@ internal static class AnalysisReader
     {
         ILookup<long, int> evidence = Evidence(session, "icd10_left_out_mention", id);
         return session.Query<Icd10LeftOutRow>($"{Icd10LeftOutRow.Select} WHERE analysis_id = @id ORDER BY position", new { id })
-            .ConvertAll(row => new Icd10LeftOut { Code = row.Code, Rule = row.Rule, Mentions = [.. evidence[row.Position]] });
+            .ConvertAll(row => new Icd10LeftOut
+            {
+                Code = row.Code,
+                Rule = row.Rule,
+                Mentions = [.. evidence[row.Position]],
+                Key = row.ConceptKey,
+                Question = row.Question,
+                Candidates = [.. row.Candidates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ReadCode)],
+                Restricted = row.Restricted != 0,
+                Override = row.Override,
+            });
     }
+
+    private static Icd10Code ReadCode(string text) => Icd10Code.TryParse(text, out Icd10Code code) ? code : throw new StoreException("The store holds an ICD-10 code of a wrong form.");
 
     private static ILookup<long, int> Evidence(Session session, string table, long id) =>
         session.Query<EvidenceRow>($"SELECT position AS Position, mention_position AS MentionPosition FROM {table} WHERE analysis_id = @id ORDER BY position, ordinal", new { id })

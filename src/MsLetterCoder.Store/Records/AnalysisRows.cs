@@ -5,7 +5,7 @@ internal sealed record AnalysisRow
 {
     public const string Select =
         """
-        SELECT id AS Id, document_id AS DocumentId, run_id AS RunId, kind AS Kind, kind_confidence AS KindConfidence, kind_unsure AS KindUnsure, analysed_at AS AnalysedAt
+        SELECT id AS Id, document_id AS DocumentId, run_id AS RunId, kind AS Kind, kind_confidence AS KindConfidence, kind_unsure AS KindUnsure, encounter AS Encounter, analysed_at AS AnalysedAt
         FROM analysis
         """;
 
@@ -20,6 +20,8 @@ internal sealed record AnalysisRow
     public double KindConfidence { get; init; }
 
     public long KindUnsure { get; init; }
+
+    public string Encounter { get; init; } = "";
 
     public string AnalysedAt { get; init; } = "";
 }
@@ -55,7 +57,8 @@ internal sealed record MentionRow
 {
     public const string Select =
         """
-        SELECT span_start AS SpanStart, span_end AS SpanEnd, field AS Field, concept_key AS ConceptKey, sctid AS Sctid, context AS Context, confidence AS Confidence, section AS Section
+        SELECT span_start AS SpanStart, span_end AS SpanEnd, field AS Field, concept_key AS ConceptKey, sctid AS Sctid, context AS Context, confidence AS Confidence, section AS Section,
+               restricted AS Restricted
         FROM mention
         """;
 
@@ -74,12 +77,19 @@ internal sealed record MentionRow
     public double Confidence { get; init; }
 
     public string? Section { get; init; }
+
+    public long Restricted { get; init; }
 }
 
 /// <summary>A row of icd10.</summary>
 internal sealed record Icd10Row
 {
-    public const string Select = "SELECT position AS Position, code AS Code, is_primary AS IsPrimary, ask AS Ask, confidence AS Confidence, rule AS Rule FROM icd10";
+    public const string Select =
+        """
+        SELECT position AS Position, code AS Code, is_primary AS IsPrimary, ask AS Ask, confidence AS Confidence, rule AS Rule, restricted AS Restricted, question AS Question, override AS Override,
+               warnings AS Warnings
+        FROM icd10
+        """;
 
     public long Position { get; init; }
 
@@ -92,18 +102,40 @@ internal sealed record Icd10Row
     public double Confidence { get; init; }
 
     public string Rule { get; init; } = "";
+
+    public long Restricted { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Override { get; init; }
+
+    public string Warnings { get; init; } = "";
 }
 
 /// <summary>A row of icd10_left_out.</summary>
 internal sealed record Icd10LeftOutRow
 {
-    public const string Select = "SELECT position AS Position, code AS Code, rule AS Rule FROM icd10_left_out";
+    public const string Select =
+        """
+        SELECT position AS Position, code AS Code, rule AS Rule, restricted AS Restricted, concept_key AS ConceptKey, question AS Question, candidates AS Candidates, override AS Override
+        FROM icd10_left_out
+        """;
 
     public long Position { get; init; }
 
     public string Code { get; init; } = "";
 
     public string Rule { get; init; } = "";
+
+    public long Restricted { get; init; }
+
+    public string? ConceptKey { get; init; }
+
+    public string? Question { get; init; }
+
+    public string Candidates { get; init; } = "";
+
+    public string? Override { get; init; }
 }
 
 /// <summary>A row of icd10_mention or icd10_left_out_mention.</summary>

@@ -9,7 +9,7 @@ public sealed class StoreSummaries
 
     internal StoreSummaries(StoreDatabase database) => this.database = database;
 
-    /// <summary>Counts everything, in one snapshot.</summary>
+    /// <summary>Counts everything, in one snapshot; concepts and codes of restricted results are left out.</summary>
     /// <param name="since">Only messages whose pipeline state changed at that time or later; null: all.</param>
     public StoreSummary Count(DateTimeOffset? since = null)
     {
@@ -28,8 +28,8 @@ public sealed class StoreSummaries
                 Kinds = Counts($"SELECT a.kind AS label FROM {analyses}"),
                 Urgencies = Counts($"SELECT t.urgency AS label FROM {analyses} JOIN triage t ON t.analysis_id = a.id"),
                 RedFlags = Counts($"SELECT DISTINCT a.id, f.flag_key AS label FROM {analyses} JOIN red_flag f ON f.analysis_id = a.id"),
-                Icd10 = Counts($"SELECT DISTINCT a.id, c.code AS label FROM {analyses} JOIN icd10 c ON c.analysis_id = a.id"),
-                Concepts = Counts($"SELECT n.concept_key AS label FROM {analyses} JOIN mention n ON n.analysis_id = a.id WHERE n.concept_key IS NOT NULL"),
+                Icd10 = Counts($"SELECT DISTINCT a.id, c.code AS label FROM {analyses} JOIN icd10 c ON c.analysis_id = a.id WHERE c.restricted = 0"),
+                Concepts = Counts($"SELECT n.concept_key AS label FROM {analyses} JOIN mention n ON n.analysis_id = a.id WHERE n.concept_key IS NOT NULL AND n.restricted = 0"),
                 Quarantine = Counts(
                     "SELECT q.reason AS label FROM quarantine q JOIN message m ON m.id = q.message_id AND m.state_at >= @from WHERE q.released_at IS NULL AND q.kind <> 'waiting_for_tool'"),
                 Waiting = Counts("SELECT coalesce(state_reason, '') AS label FROM message WHERE state = 'waiting' AND state_at >= @from"),

@@ -11,4 +11,7 @@ public sealed record CodeReport
 
     /// <summary>Counts of each code, primary or not.</summary>
     public required IReadOnlyList<MatchScore> Codes { get; init; }
+
+    /// <summary>Whether the confidence of a code keeps its word.</summary>
+    public required Reliability Calibration { get; init; }
 }

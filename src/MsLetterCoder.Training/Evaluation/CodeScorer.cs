@@ -33,6 +33,8 @@ internal static class CodeScorer
         HashSet<string> goldSecondary = [.. gold.Where(e => !e.Primary).Select(e => e.Code.ToString())];
         HashSet<string> saidSecondary = [.. said.Where(e => !e.Primary).Select(e => e.Code.ToString())];
         score.AddSets(Measure.SecondaryCodes, [], goldSecondary, saidSecondary, "secondary code");
+        HashSet<string> due = [.. gold.Select(e => e.Code.ToString())];
+        score.CodeAnswers.AddRange(said.Select(e => (e.Confidence.Value, due.Contains(e.Code.ToString()))));
         score.AddSets(null, score.Codes, gold.Select(e => e.Code.ToString()).ToHashSet(), said.Select(e => e.Code.ToString()).ToHashSet(), null);
     }
 

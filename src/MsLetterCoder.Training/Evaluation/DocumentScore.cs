@@ -28,6 +28,9 @@ internal sealed class DocumentScore(GoldDocument gold, DocumentAnalysis said, bo
     /// <summary>Confidence of each mention said, and whether concept and context were right.</summary>
     public List<(double Confidence, bool Right)> MentionAnswers { get; } = [];
 
+    /// <summary>Confidence of each code said, and whether the gold list has it.</summary>
+    public List<(double Confidence, bool Right)> CodeAnswers { get; } = [];
+
     /// <summary>Counts of each ICD-10 code, primary or not.</summary>
     public Dictionary<string, MatchCounts> Codes { get; } = [];
 

@@ -53,6 +53,7 @@ internal sealed class GroupScorer
         Primary = Rate("primary code", Measure.PrimaryCode),
         Secondary = Match("secondary codes", Measure.SecondaryCodes),
         Codes = ByLabel(_documents, d => d.Codes),
+        Calibration = Reliability.Of([.. _documents.SelectMany(d => d.CodeAnswers)]),
     };
 
     private FactReport Fact(string name, Measure measure)

@@ -48,6 +48,7 @@ public static class ReportTable
     {
         yield return Row(group, "ICD-10", group.Codes.Primary);
         yield return Row(group, "ICD-10", group.Codes.Secondary);
+        yield return Row(group, "ICD-10", "calibration error", group.Codes.Calibration);
         foreach (ReportRow row in perLabel ? Labels(group, "code", group.Codes.Codes) : [])
         {
             yield return row;

@@ -21,6 +21,9 @@ internal sealed class HeldOutExamples
 
     public List<HeldOutExample> Reply { get; } = [];
 
+    /// <summary>Letters with the mentions that a fold's pipeline found in them, from which the confidence of codes is learned.</summary>
+    public List<HeldOutLetter> Letters { get; } = [];
+
     public List<ScoredExample> Context { get; } = [];
 
     public List<ScoredExample> Kind { get; } = [];
@@ -33,6 +36,7 @@ internal sealed class HeldOutExamples
         Urgency.AddRange(other.Urgency);
         Category.AddRange(other.Category);
         Reply.AddRange(other.Reply);
+        Letters.AddRange(other.Letters);
         Context.AddRange(other.Context);
         Kind.AddRange(other.Kind);
     }
@@ -58,6 +62,11 @@ internal sealed class HeldOutExamples
             foreach ((Mention mention, FeatureVector features) in mentions.Where(m => m.Mention.In == TextField.Text))
             {
                 Mentions.Add(new HeldOutExample(document.Id, features, IsRight(document, mention, knowledge.Concepts) ? MentionFeatures.Right : MentionFeatures.Wrong));
+            }
+
+            if (document.Kind == DocumentKind.ClinicLetter)
+            {
+                Letters.Add(new HeldOutLetter(document, mentions));
             }
 
             if (document.Kind == DocumentKind.ClinicLetter && document.PrimaryKey is { } main)

@@ -8,6 +8,7 @@ internal static class ModelNames
     public const string Mention = "mention";
     public const string Passage = "passage";
     public const string Primary = "primary";
+    public const string Code = "code";
     public const string Urgency = "urgency";
     public const string Category = "category";
     public const string Reply = "reply";

@@ -73,33 +73,41 @@ public sealed class ModelTraining
         ClinicalKnowledge all = ClinicalKnowledge.Load(harvested);
         LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of([.. _documents, .. _sentences], all), ContextOptions), heldOut.Context);
         LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of([.. _documents, .. _triaged]), KindOptions), heldOut.Kind);
-        (LinearModel mention, var mentionHeldOut) = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
-        (LinearModel primary, var primaryHeldOut) = Stacked(ModelNames.Primary, PrimaryFeatures.Version, heldOut.Primary, new TrainingOptions { L2 = 1, Labels = [PrimaryFeatures.Wrong, PrimaryFeatures.Right] });
-        (LinearModel urgency, var urgencyHeldOut) = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
-        (LinearModel category, var categoryHeldOut) = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
-        (LinearModel reply, var replyHeldOut) = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
+        StackedModel mention = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
+        StackedModel primary = Stacked(ModelNames.Primary, PrimaryFeatures.Version, heldOut.Primary, new TrainingOptions { L2 = 1, Labels = [PrimaryFeatures.Wrong, PrimaryFeatures.Right] });
+        StackedModel urgency = Stacked(ModelNames.Urgency, Clinical.Triage.TriageFeatures.Version, heldOut.Urgency, new TrainingOptions { L2 = 0.05, Labels = Labels.All<Clinical.Triage.Urgency>() });
+        StackedModel category = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
+        StackedModel reply = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
+        (List<HeldOutExample> codes, List<(double Confidence, bool Right)> bestMention) = new CodeExamples(all, FoldById(), mention, primary).Of(heldOut.Letters);
+        StackedModel? code = codes.Count > 0 ? Stacked(ModelNames.Code, CodeFeatures.Version, codes, new TrainingOptions { L2 = 3, Labels = [CodeFeatures.Wrong, CodeFeatures.Right] }) : null;
         var models = new ClinicalModels
         {
             Kind = finalKind,
             Context = finalContext,
-            Mention = mention,
+            Mention = mention.Model,
             Passage = _passages?.Model,
-            Primary = primary,
-            Urgency = urgency,
-            Category = category,
-            Reply = reply,
+            Primary = primary.Model,
+            Code = code?.Model,
+            Urgency = urgency.Model,
+            Category = category.Model,
+            Reply = reply.Model,
             Harvested = harvested,
         };
         var cards = new SortedDictionary<string, ModelCard>(StringComparer.Ordinal)
         {
             [ModelNames.Kind] = Card(finalKind, heldOut.Kind),
             [ModelNames.Context] = Card(finalContext, heldOut.Context),
-            [ModelNames.Mention] = Card(mention, mentionHeldOut),
-            [ModelNames.Primary] = Card(primary, primaryHeldOut),
-            [ModelNames.Urgency] = Card(urgency, urgencyHeldOut),
-            [ModelNames.Category] = Card(category, categoryHeldOut),
-            [ModelNames.Reply] = Card(reply, replyHeldOut),
+            [ModelNames.Mention] = Card(mention.Model, mention.HeldOut),
+            [ModelNames.Primary] = Card(primary.Model, primary.HeldOut),
+            [ModelNames.Urgency] = Card(urgency.Model, urgency.HeldOut),
+            [ModelNames.Category] = Card(category.Model, category.HeldOut),
+            [ModelNames.Reply] = Card(reply.Model, reply.HeldOut),
         };
+        if (code is not null)
+        {
+            cards.Add(ModelNames.Code, CodeCard.Of(code, bestMention, Hashes(), _seed));
+        }
+
         if (_passages is not null)
         {
             cards.Add(ModelNames.Passage, _passages.Card(_seed));
@@ -132,14 +140,13 @@ public sealed class ModelTraining
         MultinomialTrainer.Train(name, version, examples, options);
 
     /// <summary>Trains on all examples, calibrated on the answers of folds: the examples come from documents their makers had not seen.</summary>
-    private (LinearModel Model, List<ScoredExample> HeldOut) Stacked(string name, string version, List<HeldOutExample> examples, TrainingOptions options)
+    private StackedModel Stacked(string name, string version, List<HeldOutExample> examples, TrainingOptions options)
     {
         _progress($"model '{name}' on {examples.Count} examples");
-        GoldDocument[] all = [.. _documents, .. _triaged];
-        int[] foldOf = [.. CrossValidation.Assign(_documents, Folds, _seed + 1), .. CrossValidation.Assign(_triaged, Folds, _seed + 1)];
-        var foldById = all.Select((d, i) => (d.Id, Fold: foldOf[i])).ToDictionary(p => p.Id, p => p.Fold, StringComparer.Ordinal);
+        IReadOnlyDictionary<string, int> foldById = FoldById();
         var scored = new List<ScoredExample>();
-        foreach (int fold in foldOf.Distinct().Order())
+        var byFold = new Dictionary<int, LinearModel>();
+        foreach (int fold in foldById.Values.Distinct().Order())
         {
             List<TrainingExample> seen = [.. examples.Where(e => foldById[e.DocumentId] != fold).Select(e => new TrainingExample(e.Features, e.Label))];
             if (seen.Count == 0)
@@ -148,16 +155,27 @@ public sealed class ModelTraining
             }
 
             LinearModel model = Fit(name, version, seen, options);
+            byFold.Add(fold, model);
             scored.AddRange(examples.Where(e => foldById[e.DocumentId] == fold).Select(e => HeldOutExamples.Score(model, e.Features, e.Label)));
         }
 
         LinearModel final = Fit(name, version, [.. examples.Select(e => new TrainingExample(e.Features, e.Label))], options);
-        return (Calibrated(final, scored), scored);
+        LinearModel calibrated = Calibrated(final, scored);
+        return new StackedModel(calibrated, scored, byFold.ToDictionary(pair => pair.Key, pair => pair.Value.With(calibrated.Calibration)));
+    }
+
+    /// <summary>Folds of what is stacked; others than those whose answers it learns from.</summary>
+    private Dictionary<string, int> FoldById()
+    {
+        IEnumerable<(GoldDocument Document, int Fold)> folds = _documents.Zip(CrossValidation.Assign(_documents, Folds, _seed + 1)).Concat(_triaged.Zip(CrossValidation.Assign(_triaged, Folds, _seed + 1)));
+        return folds.ToDictionary(p => p.Document.Id, p => p.Fold, StringComparer.Ordinal);
     }
 
     private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
 
-    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Concat(_sentences).Concat(_triaged).Select(d => d.Hash).Distinct()], _seed);
+    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, Hashes(), _seed);
+
+    private string[] Hashes() => [.. _documents.Concat(_sentences).Concat(_triaged).Select(d => d.Hash).Distinct()];
 
     /// <summary>The card of a model with its answers for examples it had not seen.</summary>
     internal static ModelCard Card(LinearModel model, List<ScoredExample> heldOut, IReadOnlyList<string> hashes, ulong seed)

@@ -33,6 +33,7 @@ public sealed record TrainedModels(ClinicalModels Models, IReadOnlyDictionary<st
         (ModelNames.Context, Models.Context),
         (ModelNames.Mention, Models.Mention),
         (ModelNames.Primary, Models.Primary),
+        .. Models.Code is { } code ? [(ModelNames.Code, code)] : Array.Empty<(string, Clinical.Learning.LinearModel)>(),
         (ModelNames.Urgency, Models.Urgency),
         (ModelNames.Category, Models.Category),
         (ModelNames.Reply, Models.Reply),

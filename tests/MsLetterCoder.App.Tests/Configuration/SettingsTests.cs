@@ -1,14 +1,14 @@
 using System.Reflection;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Tests.Support;
-using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Imap;
 
 namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions), typeof(TriageOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -36,6 +36,17 @@ public sealed class SettingsTests
         Assert.Equal(
             ["08:06-16:00", "08:00-16:00", "08:01-16:00", "08:02-16:00", "08:03-16:00", "08:04-16:00", "08:05-16:00"],
             Enum.GetValues<DayOfWeek>().Select(triage.OpeningHours.Of));
+        CodingOptions coding = settings.Coding;
+        Assert.Equal((Nation.Scotland, Nation.Scotland, "overrides.tsv", 0.8, 0.2), (coding.Nation, settings.CodingNation, coding.Overrides, coding.Thresholds.Suggest, coding.Thresholds.Ask));
+    }
+
+    [Fact]
+    public void CodingNation_IsThatOfTheTeamWhereNothingElseIsSaid()
+    {
+        using var place = new Workplace();
+        place["Triage:Nation"] = "Wales";
+
+        Assert.Equal(Nation.Wales, place.Load().CodingNation);
     }
 
     [Fact]
@@ -105,6 +116,11 @@ public sealed class SettingsTests
     [InlineData("Triage:ClosedDays:0", "2026-12-24", "Triage:ClosedDays")]
     [InlineData("Triage:SameDayMinutes", "-1", "SameDayMinutes")]
     [InlineData("Triage:DueShortlyMinutes", "10081", "DueShortlyMinutes")]
+    [InlineData("Coding:Nation", "Cornwall", "Coding:Nation")]
+    [InlineData("Coding:Overrides", "", "Overrides")]
+    [InlineData("Coding:Thresholds:Ask", "1.1", "Ask")]
+    [InlineData("Coding:Thresholds:Ask", "0.9", "Coding:Thresholds:Suggest")]
+    [InlineData("Coding:Thresholds:Hide", "0.1", "Coding:Thresholds:Hide")]
     public void BadSetting_IsNamed(string key, string value, string named)
     {
         using var place = new Workplace();
@@ -199,6 +215,7 @@ public sealed class SettingsTests
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",
             "PdfSeconds": 14, "PdfMebibytes": 15, "Attempts": 16
           },
+          "Coding": { "Nation": "Scotland", "Overrides": "overrides.tsv", "Thresholds": { "Suggest": 0.8, "Ask": 0.2 } },
           "Triage": {
             "TimeZone": "Europe/Dublin", "Nation": "NorthernIreland", "ClosedDays": "2026-12-24, 2026-12-31", "SameDayMinutes": 17, "DueShortlyMinutes": 18,
             "OpeningHours": {

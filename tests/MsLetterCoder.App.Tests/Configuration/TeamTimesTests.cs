@@ -1,7 +1,7 @@
 using MsLetterCoder.App.Commands;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Tests.Support;
-using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.App.Tests.Configuration;

@@ -16,7 +16,7 @@ public sealed class Icd10EngineTests
         Row("neoplasm", "C50.9"),
         Row("neoplasm_site", "C50.1"),
         Row("dementia_in_ms", "G35X F02.8"),
-        Row("anaemia", "", ask: "D50.9 or D64.9: which?"),
+        Row("anaemia", "", ask: "D50.9 D64.9: which?"),
         Row("stroke", "I64X", history: "Z86.7", family: "Z82.3"),
         Row("walks", ""))));
 

@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical.Tests.Triage;

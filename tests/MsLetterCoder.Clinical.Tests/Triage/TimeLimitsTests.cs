@@ -1,4 +1,5 @@
 using System.Globalization;
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical.Tests.Triage;

@@ -1,6 +1,6 @@
-namespace MsLetterCoder.Clinical.Triage;
+namespace MsLetterCoder.Clinical.Messages;
 
-/// <summary>The nation whose bank holidays a team keeps.</summary>
+/// <summary>The nation whose bank holidays a team keeps and whose coding standards its coders follow.</summary>
 public enum Nation
 {
     /// <summary>England.</summary>

@@ -1,0 +1,121 @@
+using MsLetterCoder.Clinical.Messages;
+
+namespace MsLetterCoder.Clinical.Coding;
+
+/// <summary>Matches the short cue phrases of the coding files against the words of a stretch of text. An item of a phrase is a word, a beginning of words ('tripp*'), words to choose from
+/// ('fell|falling') or a gap of so many words at most ('~3'). Case and curly quotes do not count.</summary>
+internal sealed class CueWords
+{
+    private const int LongestLabel = 25;
+
+    private readonly string[][] _items;
+
+    private CueWords(string[][] items) => _items = items;
+
+    /// <summary>Reads a phrase; null where it is empty or ends or begins with a gap.</summary>
+    public static CueWords? Parse(string phrase)
+    {
+        string[][] items = [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => item.Split('|'))];
+        return items.Length == 0 || Gap(items[0]) > 0 || Gap(items[^1]) > 0 || items.Any(i => i.Any(word => word.Length == 0)) ? null : new CueWords(items);
+    }
+
+    /// <summary>The words of a stretch of text with their places, lower case.</summary>
+    public static List<(string Word, TextSpan Span)> Split(string text, TextSpan span)
+    {
+        var words = new List<(string, TextSpan)>();
+        int at = span.Start;
+        while (at < span.End)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            int start = at;
+            while (at < span.End && (char.IsLetterOrDigit(text[at]) || text[at] is '\'' or '’'))
+            {
+                at++;
+            }
+
+            words.Add((text[start..at].ToLowerInvariant().Replace('’', '\''), new TextSpan(start, at)));
+        }
+
+        return words;
+    }
+
+    /// <summary>The first place at or behind <paramref name="from"/> at which the phrase stands wholly before <paramref name="to"/>; null where there is none.</summary>
+    public (int First, int End)? Find(IReadOnlyList<(string Word, TextSpan Span)> words, int from, int to)
+    {
+        for (int first = from; first < to; first++)
+        {
+            if (End(words, first, 0, to) is > 0 and int end)
+            {
+                return (first, end);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sentence around a span: to a full stop before a blank, a question or exclamation mark, a semicolon, a blank line, a new list item or a line with a label ('Comorbid: …').</summary>
+    public static TextSpan Sentence(string text, TextSpan span)
+    {
+        int start = span.Start;
+        while (start > 0 && !Ends(text, start - 1))
+        {
+            start--;
+        }
+
+        int end = span.End;
+        while (end < text.Length && !Ends(text, end))
+        {
+            end++;
+        }
+
+        return new TextSpan(start, end);
+    }
+
+    private static bool Ends(string text, int at) => text[at] switch
+    {
+        ';' or '?' or '!' => true,
+        '.' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
+        '\n' => at + 1 >= text.Length || text[at + 1] is '\n' or '-' or '*' or '•' || char.IsAsciiDigit(text[at + 1]) || (at > 0 && text[at - 1] == '\n') || IsLabelled(text, at + 1),
+        _ => false,
+    };
+
+    private static bool IsLabelled(string text, int line)
+    {
+        ReadOnlySpan<char> start = text.AsSpan(line, Math.Min(LongestLabel, text.Length - line));
+        int colon = start.IndexOfAny(':', '\n');
+        return colon >= 0 && start[colon] == ':';
+    }
+
+    private static int Gap(string[] item) => item is [['~', .. var number]] && int.TryParse(number, out int words) ? words : 0;
+
+    private int End(IReadOnlyList<(string Word, TextSpan Span)> words, int at, int item, int to)
+    {
+        if (item == _items.Length)
+        {
+            return at;
+        }
+
+        if (Gap(_items[item]) is > 0 and int gap)
+        {
+            for (int skipped = 0; skipped <= gap; skipped++)
+            {
+                if (End(words, at + skipped, item + 1, to) is > 0 and int end)
+                {
+                    return end;
+                }
+            }
+
+            return 0;
+        }
+
+        return at < to && Array.Exists(_items[item], word => Is(words[at].Word, word)) ? End(words, at + 1, item + 1, to) : 0;
+    }
+
+    private static bool Is(string word, string item) =>
+        item[^1] == '*' ? word.StartsWith(item.AsSpan(0, item.Length - 1), StringComparison.Ordinal) : word == item;
+}
