@@ -12,7 +12,7 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, TriageOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -21,6 +21,7 @@ internal sealed class AppSettings
         Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
         Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
+        Terminology = Bind(configuration, TerminologyOptions.Section, new TerminologyOptions(), new TerminologyOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         Triage = Bind(configuration, TriageOptions.Section, new TriageOptions(), new TriageOptionsValidator());
         Times = new TeamTimes(Triage);
@@ -34,6 +35,8 @@ internal sealed class AppSettings
     public StorageOptions Store { get; }
 
     public ModelOptions Models { get; }
+
+    public TerminologyOptions Terminology { get; }
 
     public LimitOptions Limits { get; }
 

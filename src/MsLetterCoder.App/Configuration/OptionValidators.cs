@@ -16,3 +16,6 @@ internal sealed partial class LimitOptionsValidator : IValidateOptions<LimitOpti
 
 [OptionsValidator]
 internal sealed partial class TriageOptionsValidator : IValidateOptions<TriageOptions>;
+
+[OptionsValidator]
+internal sealed partial class TerminologyOptionsValidator : IValidateOptions<TerminologyOptions>;
