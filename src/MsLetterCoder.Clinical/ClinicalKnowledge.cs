@@ -41,6 +41,9 @@ public sealed class ClinicalKnowledge
 
     internal PhraseMatcher Matcher { get; }
 
+    /// <summary>An imported terminology; null where the inventory serves alone.</summary>
+    internal IImportedTerms? Imported { get; private init; }
+
     /// <summary>Classes of words around mentions.</summary>
     internal WordClasses WordClasses { get; private init; } = WordClasses.Load(KnowledgeFile.Open("word-classes.tsv"));
 
@@ -68,11 +71,13 @@ public sealed class ClinicalKnowledge
     /// <summary>The cue that a pattern is; null for a pattern of another list.</summary>
     internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
-    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant.</summary>
+    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant,
+    /// <paramref name="imported"/> is a terminology whose terms are found too.</summary>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
-    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All)
+    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All, IImportedTerms? imported = null)
     {
         ConceptInventory concepts = ConceptInventory.Load();
+        concepts = imported is null ? concepts : concepts.With(imported);
         var files = new PatternFiles();
         files.Macros(KnowledgeFile.Open("macros.tsv"));
         IReadOnlyList<string> names = KnowledgeFile.Names("lexicon");
@@ -109,6 +114,7 @@ public sealed class ClinicalKnowledge
         FrozenSet<int> shared = matcher.Symbols(SharedMacros.SelectMany(files.MacroWords)).ToFrozenSet();
         return new ClinicalKnowledge(concepts, headings, matcher, shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
+            Imported = imported,
             FlagCombinations = combinations,
             Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
             Measures = measures,

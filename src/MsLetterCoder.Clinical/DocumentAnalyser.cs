@@ -73,6 +73,11 @@ public sealed class DocumentAnalyser
     private DocumentAnalysis Coded(DocumentAnalysis analysis, DocumentInput input, List<OwnWords> words, bool mayBeMessage)
     {
         (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(input.Text, analysis.Mentions, _primary.Find(input.Text, analysis.Mentions));
+        if (_knowledge.Imported is { } imported)
+        {
+            (list, leftOut) = ImportedIcd10.Add(imported, analysis.Mentions, list, leftOut);
+        }
+
         return Unsure(analysis with { Icd10 = list, Icd10LeftOut = leftOut }, input, words, mayBeMessage);
     }
 

@@ -136,6 +136,11 @@ internal sealed class DocumentJson(Stream output, bool withText, double least)
             json.WriteString("text", mention.Span.In(mention.In == TextField.Subject ? subject : text));
             json.WriteString("key", mention.Key);
             json.WriteString("sctid", mention.SnomedId == default ? null : mention.SnomedId.ToString());
+            if (mention.SnomedNote is { } note)
+            {
+                json.WriteString("sctid_note", note);
+            }
+
             json.WriteString("context", Labels.Of(mention.Context));
             json.WriteNumber("confidence", Rounded(mention.Confidence));
             if (mention.Section is { } section)

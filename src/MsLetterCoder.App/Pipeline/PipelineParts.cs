@@ -9,6 +9,7 @@ using MsLetterCoder.Mail.Mime;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Terminology;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -21,6 +22,9 @@ internal static class PipelineParts
     /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk, a mail from a near server takes some 40 µs: this many are well under
     /// the 100 ms of mails that one transaction may hold (DESIGN.md section 2), and their bytes are bounded by <see cref="ImapLimits.BatchBytes"/>. Mails that trickle in are stored as they come.</summary>
     private const int MailsAtOnce = 256;
+
+    /// <summary>The inventory built into the program.</summary>
+    private const string BuiltIn = "builtin/1";
 
     /// <summary>Version of the program.</summary>
     public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
@@ -58,17 +62,24 @@ internal static class PipelineParts
     });
 
     /// <summary>The analyser.</summary>
-    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge)
+    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge) => Analyser(models, null, out knowledge);
+
+    /// <summary>The analyser, with an imported terminology where there is one.</summary>
+    public static DocumentAnalyser Analyser(ClinicalModels models, TerminologyFile? terminology, out ClinicalKnowledge knowledge)
     {
-        knowledge = ClinicalKnowledge.Load(models.Harvested);
+        knowledge = ClinicalKnowledge.Load(models.Harvested, imported: terminology is null ? null : new ImportedTerms(terminology));
         return new DocumentAnalyser(knowledge, models);
     }
 
+    /// <summary>The newest imported terminology; null where none was imported. It stays mapped as long as the program runs.</summary>
+    /// <exception cref="TerminologyException">It is damaged or of another version.</exception>
+    public static TerminologyFile? Terminology(TerminologyOptions options) => TerminologyFolder.Newest(options.Folder) is { } path ? TerminologyFile.Open(path) : null;
+
     /// <summary>The versions behind every result of this run.</summary>
-    public static RunVersions Versions(ModelFolder folder) => new()
+    public static RunVersions Versions(ModelFolder folder, TerminologyFile? terminology = null) => new()
     {
         Program = ProgramVersion,
-        Terminology = "builtin/1",
+        Terminology = terminology is null ? BuiltIn : $"{BuiltIn} + {Path.GetFileNameWithoutExtension(terminology.Path)}: {terminology.Name}",
         Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, ClinicalModels.FolderVersion, c.Value.ModelHash))],
     };
 

@@ -7,11 +7,13 @@ namespace MsLetterCoder.Clinical.Coding;
 public sealed class ConceptInventory
 {
     private readonly FrozenDictionary<string, Concept> _byKey;
+    private readonly FrozenDictionary<SnomedId, Concept> _byId;
 
     private ConceptInventory(List<Concept> concepts)
     {
         All = concepts;
         _byKey = concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
+        _byId = concepts.Where(c => c.SnomedId != default).GroupBy(c => c.SnomedId).ToFrozenDictionary(g => g.Key, g => g.First());
     }
 
     /// <summary>All concepts, in the order of the file.</summary>
@@ -19,6 +21,13 @@ public sealed class ConceptInventory
 
     /// <summary>The concept of a key; null for an unknown one.</summary>
     public Concept? Find(string? key) => key is not null && _byKey.TryGetValue(key, out Concept? concept) ? concept : null;
+
+    /// <summary>The first concept of an identifier; null for an unknown one.</summary>
+    public Concept? Find(SnomedId id) => _byId.TryGetValue(id, out Concept? concept) ? concept : null;
+
+    /// <summary>The inventory with the identifiers that an imported terminology has for it.</summary>
+    public ConceptInventory With(IImportedTerms terms) =>
+        new([.. All.Select(c => terms.IdentifierFor(c) is { } better ? c with { SnomedId = better.Id, SnomedNote = better.Note } : c)]);
 
     /// <summary>Reads the inventory built into the program.</summary>
     /// <exception cref="KnowledgeException">A row is malformed; the message names file and line.</exception>
