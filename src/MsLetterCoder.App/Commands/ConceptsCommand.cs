@@ -15,7 +15,7 @@ internal static class ConceptsCommand
 {
     private const int DefaultMost = 10;
 
-    public static Command Create(TimeProvider _) => new("concepts", "Finds concepts by words, and compares two imported releases.") { Find() };
+    public static Command Create(TimeProvider time) => new("concepts", "Finds concepts by words, and compares two imported releases.") { Find(), ConceptsDiff.Create(time) };
 
     private static Command Find()
     {

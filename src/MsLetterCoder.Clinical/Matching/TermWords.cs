@@ -204,6 +204,13 @@ public static class TermWords
             return length;
         }
 
+        if (length > 6 && word[^2] == 'e' && word[^3] == 's' && word[^4] == 'o')
+        {
+            // Diagnoses, thromboses.
+            word[^2] = 'i';
+            return length;
+        }
+
         if (length > 4 && word[^2] == 'e' && word[^3] == 'i')
         {
             word[^3] = 'y';

@@ -46,7 +46,7 @@ public sealed class ConceptSearch
         foreach (ConceptHit hit in _terms.Find(phrase, most))
         {
             // Words alone never outweigh a mention that the lexicon knows: terms of the release are scaled below it unless all of their words fit.
-            double score = 0.85 * hit.Score;
+            double score = 0.85 * Math.Pow(hit.Score, 1.5);
             if (_byId.TryGetValue(hit.SnomedId, out Concept? concept))
             {
                 double known = merged.TryGetValue(concept.Key, out ConceptHit? there) ? there.Score : 0;
@@ -56,7 +56,7 @@ public sealed class ConceptSearch
                     SnomedId = concept.SnomedId,
                     Term = concept.Term,
                     Kind = concept.Kind,
-                    Score = Math.Min(1, Math.Max(known, score + (UseInMsLetters * hit.Score))),
+                    Score = Math.Min(1, Math.Max(known, score + (UseInMsLetters * score))),
                     Matched = there?.Matched ?? hit.Matched,
                     Note = hit.Note,
                 };
