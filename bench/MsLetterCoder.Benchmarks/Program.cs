@@ -3,7 +3,7 @@ using MsLetterCoder.Benchmarks.Functions;
 using MsLetterCoder.Benchmarks.Whole;
 using MsLetterCoder.Terminology.Tests;
 
-string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service"];
+string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service", "terminology"];
 switch (args)
 {
     case ["functions"]:
@@ -43,6 +43,9 @@ switch (args)
         return 0;
     case ["whole", "loading"]:
         LoadStages.Run();
+        return 0;
+    case ["whole", "terminology"]:
+        TerminologyScale.Run();
         return 0;
     case ["whole", "service"]:
         await ServiceMemory.RunAsync();
