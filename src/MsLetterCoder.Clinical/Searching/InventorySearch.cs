@@ -11,6 +11,9 @@ public sealed class InventorySearch
 {
     /// <summary>What a mention weighs against words shared.</summary>
     private const double MentionShare = 0.5;
+
+    /// <summary>Part of that which a mention has however little of the phrase it takes.</summary>
+    private const double Floor = 0.3;
     private const double BestShare = 0.38;
     private const double AllShare = 0.12;
 
@@ -184,11 +187,13 @@ public sealed class InventorySearch
         foreach (bool letter in (bool[])[true, false])
         {
             ReadText text = _reader.Read(phrase, letter, [new TextRegion(new Messages.TextSpan(0, phrase.Length), RegionKind.Content)]);
+            double[] telling = [.. text.Tokens.Select(t => Telling(phrase.AsSpan(t.Start, t.End - t.Start)))];
             foreach (Candidate candidate in _mentions.Find(text, _knowledge.Matcher.Match(text.Tokens, letter)))
             {
-                double share = candidate.Match.Words / (double)text.Tokens.Count;
+                double own = Enumerable.Range(candidate.First, candidate.End - candidate.First).Where(candidate.Match.Consumes).Sum(t => telling[t]);
+                double share = own / Math.Max(own, telling.Sum());
                 int place = _places[candidate.Concept.Key];
-                best[place] = Math.Max(best[place], MentionShare * (0.6 + (0.4 * share)));
+                best[place] = Math.Max(best[place], MentionShare * (Floor + ((1 - Floor) * share)));
             }
         }
 
@@ -196,6 +201,13 @@ public sealed class InventorySearch
         {
             scores[c] += best[c];
         }
+    }
+
+    /// <summary>What a word of a phrase tells by itself; a word that no concept knows tells half of what the rarest does.</summary>
+    private double Telling(ReadOnlySpan<char> word)
+    {
+        List<string> folded = SearchEntries.Words(word);
+        return folded.Count == 0 ? 0.1 : folded.Sum(w => _words.Find(w) is >= 0 and int known ? _words.Weight(known) : 3.4);
     }
 
     private readonly record struct Touch(int Entry, int Slot, int Word, float Credit, float Weight);

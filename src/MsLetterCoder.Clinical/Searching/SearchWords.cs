@@ -30,6 +30,9 @@ internal sealed class SearchWords
         return number;
     }
 
+    /// <summary>Number of a word; -1 for one that no entry holds.</summary>
+    public int Find(string word) => _numbers.TryGetValue(word, out int number) ? number : -1;
+
     /// <summary>Sets what each word tells, from the number of concepts it is used of, and makes the indexes.</summary>
     public void Weigh(int[] concepts, int allConcepts)
     {
