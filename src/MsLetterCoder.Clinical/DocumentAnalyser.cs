@@ -118,6 +118,11 @@ public sealed class DocumentAnalyser
 
     private (DocumentKind Kind, Confidence Confidence, bool MayBeMessage) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
     {
+        if (input.Kind is { } known)
+        {
+            return (known, new Confidence(1), false);
+        }
+
         if (input.Automatic is AutomaticKind.AutoReply or AutomaticKind.DeliveryReport)
         {
             return (DocumentKind.Other, new Confidence(0.99), false);
@@ -125,15 +130,17 @@ public sealed class DocumentAnalyser
 
         var bag = new FeatureBag(KindFeatures.Dimension);
         KindFeatures.Add(bag, input, regions);
-        (string label, Confidence confidence) = _models.Kind.Best(bag);
+        double[] probabilities = _models.Kind.Probabilities(bag);
+        int best = Array.IndexOf(probabilities, probabilities.Max());
+        string label = _models.Kind.Labels[best];
         if (!Labels.TryRead(label, out DocumentKind kind))
         {
             throw new InvalidDataException($"The kind model knows the unknown label '{label}'.");
         }
 
         bool mayBeMessage = kind != DocumentKind.PatientMessage && !input.Attachment && input.Automatic == AutomaticKind.None
-            && _models.Kind.ProbabilityOf(Labels.Of(DocumentKind.PatientMessage), bag) >= MayBeMessage;
-        return (kind, confidence, mayBeMessage);
+            && probabilities[_models.Kind.IndexOf(Labels.Of(DocumentKind.PatientMessage))] >= MayBeMessage;
+        return (kind, new Confidence(Math.Clamp(probabilities[best], 0, 1)), mayBeMessage);
     }
 
     private OwnWords Read(string text, TextField field, bool letter, IReadOnlyList<TextRegion>? regions)

@@ -11,6 +11,9 @@ public sealed record DocumentInput
     /// <summary>Subject of the mail; null for a file or an attachment.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>What it is, where that is known beforehand; null to have it judged.</summary>
+    public DocumentKind? Kind { get; init; }
+
     /// <summary>What the headers say of being sent by a machine.</summary>
     public AutomaticKind Automatic { get; init; }
 

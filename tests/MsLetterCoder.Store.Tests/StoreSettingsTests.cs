@@ -24,7 +24,7 @@ public sealed class StoreSettingsTests : IDisposable
     [InlineData("\u00E9")]
     public void Set_RefusesAnActorThatIsNoAccount(string by)
     {
-        Assert.Throws<ArgumentException>(() => test.Store.Settings.Set("queue.limit", "5", by));
+        Assert.Throws<StoreException>(() => test.Store.Settings.Set("queue.limit", "5", by));
         Assert.Null(test.Store.Settings.Get("queue.limit"));
     }
 }

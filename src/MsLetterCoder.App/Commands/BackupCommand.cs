@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Store;
@@ -18,14 +17,9 @@ internal static class BackupCommand
         var backup = new Command("backup", "Copies the store into one file, mode 0600, while the service runs; the key and the audit anchor are not in it.") { file, by, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         backup.SetAction(parse =>
         {
-            AppSettings settings = CommonOptions.Settings(parse);
-            if (!File.Exists(settings.Store.Path))
-            {
-                throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
-            }
-
+            StoreOptions options = CommonOptions.OptionsOfExisting(parse, time);
             string path = Path.GetFullPath(parse.GetRequiredValue(file));
-            AuditReport report = StoreBackup.Make(PipelineParts.StoreOptions(settings, time), path, parse.GetRequiredValue(by));
+            AuditReport report = StoreBackup.Make(options, path, parse.GetRequiredValue(by));
             Say(parse, path, report, $"Backup written to {path}: {new FileInfo(path).Length} bytes, {report.Rows} rows in its audit trail. Without the store's key nobody can read it.");
             return ExitCodes.Good;
         });

@@ -43,11 +43,15 @@ internal static class CommonOptions
 
     /// <summary>Opens the store, which must be there already.</summary>
     /// <exception cref="FileNotFoundException">It is not.</exception>
-    public static LetterStore ExistingStore(ParseResult parse, TimeProvider time)
+    public static LetterStore ExistingStore(ParseResult parse, TimeProvider time) => LetterStore.Open(OptionsOfExisting(parse, time));
+
+    /// <summary>How to open the configured store.</summary>
+    /// <exception cref="FileNotFoundException">It does not exist.</exception>
+    public static StoreOptions OptionsOfExisting(ParseResult parse, TimeProvider time)
     {
         AppSettings settings = Settings(parse);
         return File.Exists(settings.Store.Path)
-            ? LetterStore.Open(PipelineParts.StoreOptions(settings, time))
+            ? PipelineParts.StoreOptions(settings, time)
             : throw new FileNotFoundException($"There is no store at '{settings.Store.Path}'.");
     }
 }

@@ -75,7 +75,7 @@ internal static class EvaluateCommand
 
         private int RunCheck()
         {
-            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. PassageFile.Check(Corpus)];
+            IReadOnlyList<CorpusFinding> findings = [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. PassageFile.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
@@ -87,7 +87,7 @@ internal static class EvaluateCommand
 
         private int Score(CancellationToken cancellation)
         {
-            IReadOnlyList<GoldDocument> documents = CorpusReader.Read(Corpus);
+            IReadOnlyList<GoldDocument> documents = [.. CorpusReader.Read(Corpus), .. SentenceFile.Read(Corpus)];
             ConceptInventory concepts = ConceptInventory.Load();
             var engine = new Icd10Engine(concepts);
             EvaluationReport report = Folds > 0 ? CrossValidated(documents, engine, cancellation) : Plain(documents, engine, cancellation);
@@ -112,18 +112,20 @@ internal static class EvaluateCommand
 
         private EvaluationReport CrossValidated(IReadOnlyList<GoldDocument> documents, Icd10Engine engine, CancellationToken cancellation)
         {
-            List<GoldDocument> open = [.. documents.Where(d => !d.Locked)];
-            IReadOnlyList<int> folds = CrossValidation.Assign(open, Folds, Seed);
+            // Sentences have folds of their own, so that many small ones do not upset the balance of the documents.
+            List<GoldDocument> whole = [.. documents.Where(d => !d.Locked && !d.IsSentence)];
+            List<GoldDocument> sentences = [.. documents.Where(d => !d.Locked && d.IsSentence)];
+            List<GoldDocument> open = [.. whole, .. sentences];
+            IReadOnlyList<int> folds = [.. CrossValidation.Assign(whole, Folds, Seed), .. CrossValidation.Assign(sentences, Folds, Seed)];
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
-            IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(Corpus);
-            PassageTraining? passageTraining = passages.Count > 0 ? new PassageTraining(passages, PassageFile.Hashes(Corpus), Console.Error.WriteLine) : null;
+            PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
             return evaluator.CrossValidate(
                 open,
                 folds,
                 training =>
                 {
                     Console.Error.WriteLine($"training on {training.Count} documents");
-                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passageTraining).Models);
+                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passages).Models);
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);

@@ -29,9 +29,15 @@ internal static class TrainCommand
         }
 
         List<GoldDocument> documents = [.. CorpusReader.Read(corpus).Where(d => !d.Locked)];
-        console.WriteLine($"{documents.Count} gold documents");
-        var passages = new PassageTraining(PassageFile.ReadAll(corpus), PassageFile.Hashes(corpus), console.WriteLine);
-        IReadOnlyDictionary<string, byte[]> files = ModelTraining.Train(documents, Seed, passages, console.WriteLine).Files();
+        List<GoldDocument> sentences = [.. SentenceFile.Read(corpus).Where(d => !d.Locked)];
+        console.WriteLine($"{documents.Count} gold documents, {sentences.Count} annotated sentences");
+        if (documents.Count < ModelTraining.LeastDocuments || PassageTraining.Of(corpus, console.WriteLine) is not { } passages)
+        {
+            console.MarkupLineInterpolated($"[red]'{corpus}' is no corpus to train on:[/] it needs {ModelTraining.LeastDocuments} open gold documents and files of passages (passages/*.tsv).");
+            return ExitCodes.BadInput;
+        }
+
+        IReadOnlyDictionary<string, byte[]> files = ModelTraining.Train([.. documents, .. sentences], Seed, passages, console.WriteLine).Files();
         int different = 0;
         foreach ((string name, byte[] bytes) in files)
         {

@@ -36,6 +36,7 @@ internal sealed class PrimaryFeatures
     private readonly int _most;
     private readonly int _firstMention;
     private readonly bool _demyelinating;
+    private readonly Dictionary<string, List<int>> _firstIn; // for each telling section, where each candidate is first named there, ascending
 
     public PrimaryFeatures(ClinicalKnowledge knowledge, string text, IReadOnlyList<Mention> mentions, IReadOnlyList<PrimaryCandidate> candidates, PrimaryCandidate rule)
     {
@@ -48,6 +49,7 @@ internal sealed class PrimaryFeatures
         _most = candidates.Max(c => c.Mentions.Count);
         _firstMention = mentions.Count > 0 ? mentions[0].Span.Start : 0;
         _demyelinating = candidates.Any(c => c.IsDemyelinating);
+        _firstIn = Telling.ToDictionary(s => s, s => candidates.Select(c => FirstIn(c, s)).OfType<int>().Order().ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>Adds the features of one candidate to a cleared bag.</summary>
@@ -115,11 +117,9 @@ internal sealed class PrimaryFeatures
     {
         foreach (string section in Telling)
         {
-            List<Mention> there = [.. candidate.Mentions.Where(m => m.Section == section)];
-            if (there.Count > 0)
+            if (FirstIn(candidate, section) is { } start)
             {
-                int start = there[0].Span.Start;
-                int before = _candidates.Count(c => c != candidate && c.Mentions.Any(m => m.Section == section && m.Span.Start < start));
+                int before = _firstIn[section].BinarySearch(start);
                 bag.Add("in|" + section + "|" + both + "|", Rank(before));
                 bag.Add("in|" + section + "|", Rank(before));
             }
@@ -129,6 +129,8 @@ internal sealed class PrimaryFeatures
         bag.Add("start|" + both + "|", first - _firstMention < Early ? "early" : "late");
         bag.Add("quarter|" + both + "|", ((long)first * 4 / Math.Max(1, _text.Length)) switch { 0 => "1", 1 => "2", 2 => "3", _ => "4" });
     }
+
+    private static int? FirstIn(PrimaryCandidate candidate, string section) => candidate.Mentions.FirstOrDefault(m => m.Section == section)?.Span.Start;
 
     private void AddLead(FeatureBag bag, int start)
     {

@@ -27,7 +27,7 @@ internal sealed class PrimaryFinder(ClinicalKnowledge knowledge, LinearModel? mo
         var bag = new FeatureBag(PrimaryFeatures.Dimension);
         Span<double> scores = stackalloc double[2];
         (PrimaryCandidate best, double highest) = (rule, double.NegativeInfinity);
-        int right = model.Labels[0] == PrimaryFeatures.Right ? 0 : 1;
+        int right = model.IndexOf(PrimaryFeatures.Right);
         foreach (PrimaryCandidate candidate in candidates)
         {
             bag.Clear();

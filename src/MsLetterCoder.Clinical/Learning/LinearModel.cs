@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using MsLetterCoder.Clinical.Messages;
@@ -17,10 +16,7 @@ public sealed class LinearModel
 
     private readonly string[] _labels;
     private readonly float[] _biases;
-    private readonly ulong[] _weighted; // a bit for each index that has weights
-    private readonly int[] _rowsBefore; // for each of these 64 bits the rows of all bits before them
-    private readonly float[] _weights; // one weight for each label and zeros up to the stride, row after row
-    private readonly int _stride; // labels, rounded up to what the processor takes at once
+    private readonly WeightTable _weights;
 
     /// <summary>Makes a model of its parts.</summary>
     /// <param name="name">Its name ('urgency').</param>
@@ -62,27 +58,7 @@ public sealed class LinearModel
         Scaling = scaling;
         Calibration = calibration;
         _biases = biases.ToArray();
-        _stride = (_labels.Length + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
-        _weights = new float[indices.Length * _stride];
-        _weighted = new ulong[(dimension + 63) / 64];
-        _rowsBefore = new int[_weighted.Length];
-        int last = -1;
-        for (int row = 0; row < indices.Length; row++)
-        {
-            Check(indices[row] > last && indices[row] < dimension, "Indices ascend and lie below the dimension.");
-            last = indices[row];
-            _weighted[last / 64] |= 1UL << last;
-            for (int label = 0; label < _labels.Length; label++)
-            {
-                // Half precision, as in the file: a model read back gives the same answers.
-                _weights[(row * _stride) + label] = (float)(Half)weights[(row * _labels.Length) + label];
-            }
-        }
-
-        for (int i = 1; i < _weighted.Length; i++)
-        {
-            _rowsBefore[i] = _rowsBefore[i - 1] + BitOperations.PopCount(_weighted[i - 1]);
-        }
+        _weights = new WeightTable(dimension, _labels.Length, indices, weights);
     }
 
     /// <summary>Its name.</summary>
@@ -106,7 +82,7 @@ public sealed class LinearModel
     internal ReadOnlySpan<float> Biases => _biases;
 
     /// <summary>Number of indices that have weights.</summary>
-    public int RowCount => _weights.Length / _stride;
+    public int RowCount => _weights.RowCount;
 
     /// <summary>Reads a model file.</summary>
     /// <exception cref="InvalidDataException">The file is damaged or of another format; the message names the byte.</exception>
@@ -127,11 +103,11 @@ public sealed class LinearModel
     /// <summary>The same weights under another calibration.</summary>
     public LinearModel With(ScoreCalibration calibration)
     {
-        int[] indices = WeightedIndices();
+        int[] indices = _weights.Indices();
         float[] weights = new float[indices.Length * _labels.Length];
         for (int row = 0; row < indices.Length; row++)
         {
-            Row(row).CopyTo(weights.AsSpan(row * _labels.Length));
+            _weights.Row(row).CopyTo(weights.AsSpan(row * _labels.Length));
         }
 
         return new LinearModel(Name, FeatureVersion, _labels, Dimension, Scaling, calibration, _biases, indices, weights);
@@ -154,6 +130,15 @@ public sealed class LinearModel
         Calibration.Apply(into);
     }
 
+    /// <summary>The probability of each label for a bag, scaled as the model wants it, in the order of <see cref="Labels"/>.</summary>
+    /// <exception cref="ArgumentException">The dimension differs from the model's.</exception>
+    public double[] Probabilities(FeatureBag features)
+    {
+        double[] probabilities = new double[_labels.Length];
+        Probabilities(features, probabilities);
+        return probabilities;
+    }
+
     /// <summary>The probability of each label for a bag, scaled as the model wants it; saves the sorting of a vector. Nothing is allocated.</summary>
     /// <exception cref="ArgumentException">Dimension or length differ from the model's.</exception>
     public void Probabilities(FeatureBag features, Span<double> into)
@@ -166,7 +151,7 @@ public sealed class LinearModel
         sums = Start(sums);
         for (int i = 0; i < indices.Length; i++)
         {
-            AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, sums);
+            _weights.AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, sums);
         }
 
         Finish(sums, into);
@@ -191,15 +176,12 @@ public sealed class LinearModel
         return (_labels[best], new Confidence(Math.Clamp(probabilities[best], 0, 1)));
     }
 
-    /// <summary>The probability of one label for a bag.</summary>
-    /// <exception cref="ArgumentException">The dimension differs from the model's, or there is no such label.</exception>
-    public double ProbabilityOf(string label, FeatureBag features)
+    /// <summary>The place of a label in <see cref="Labels"/> and in its probabilities.</summary>
+    /// <exception cref="ArgumentException">There is no such label.</exception>
+    public int IndexOf(string label)
     {
         int index = Array.IndexOf(_labels, label);
-        Check(index >= 0, "The model knows the label.");
-        Span<double> probabilities = _labels.Length <= 64 ? stackalloc double[_labels.Length] : new double[_labels.Length];
-        Probabilities(features, probabilities);
-        return probabilities[index];
+        return index >= 0 ? index : throw new ArgumentException($"The model '{Name}' lacks the label '{label}'.", nameof(label));
     }
 
     /// <summary>The score of each label before calibration, into a span of that length.</summary>
@@ -213,33 +195,20 @@ public sealed class LinearModel
         sums = Start(sums);
         for (int i = 0; i < indices.Length; i++)
         {
-            AddRow(indices[i], values[i], sums);
+            _weights.AddRow(indices[i], values[i], sums);
         }
 
         Finish(sums, into);
     }
 
-    internal int[] WeightedIndices()
-    {
-        int[] indices = new int[RowCount];
-        int row = 0;
-        for (int index = 0; index < Dimension; index++)
-        {
-            if (((_weighted[index / 64] >> index) & 1) != 0)
-            {
-                indices[row++] = index;
-            }
-        }
+    internal int[] WeightedIndices() => _weights.Indices();
 
-        return indices;
-    }
-
-    internal ReadOnlySpan<float> Row(int row) => _weights.AsSpan(row * _stride, _labels.Length);
+    internal ReadOnlySpan<float> Row(int row) => _weights.Row(row);
 
     /// <summary>The biases, in as much of the room given as the labels take, or in new room where they take more.</summary>
     private Span<Vector256<double>> Start(Span<Vector256<double>> room)
     {
-        int vectors = _stride / Vector256<double>.Count;
+        int vectors = _weights.VectorsPerRow;
         Span<Vector256<double>> sums = vectors <= room.Length ? room[..vectors] : new Vector256<double>[vectors];
         sums.Clear();
         Span<double> scores = MemoryMarshal.Cast<Vector256<double>, double>(sums);
@@ -249,25 +218,6 @@ public sealed class LinearModel
         }
 
         return sums;
-    }
-
-    /// <summary>Adds value times weight to each label's sum, four labels at once; product and sum are rounded each for itself, as without vectors.</summary>
-    private void AddRow(int index, double value, Span<Vector256<double>> sums)
-    {
-        // The bits fit into the nearest cache: most features have no weight, and cost no look at anything larger.
-        ulong bits = _weighted[index / 64];
-        if (((bits >> index) & 1) == 0)
-        {
-            return;
-        }
-
-        int rows = _rowsBefore[index / 64] + BitOperations.PopCount(bits & ((1UL << index) - 1));
-        ReadOnlySpan<float> row = _weights.AsSpan(rows * _stride, _stride);
-        for (int i = 0; i < sums.Length; i++)
-        {
-            Vector128<float> weights = Vector128.Create(row[(i * Vector128<float>.Count)..]);
-            sums[i] += Vector256.Create(Vector128.WidenLower(weights), Vector128.WidenUpper(weights)) * value;
-        }
     }
 
     private static void Finish(ReadOnlySpan<Vector256<double>> sums, Span<double> into) => MemoryMarshal.Cast<Vector256<double>, double>(sums)[..into.Length].CopyTo(into);

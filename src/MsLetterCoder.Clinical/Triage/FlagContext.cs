@@ -21,7 +21,7 @@ internal sealed class FlagContext
     private readonly Writer _writer;
 
     /// <summary>Sets the cues of a text out by sentence.</summary>
-    public FlagContext(OwnWords words, PhraseMatcher matcher, Writer writer)
+    private FlagContext(OwnWords words, PhraseMatcher matcher, Writer writer)
     {
         _text = words.Text;
         _writer = writer;
@@ -49,6 +49,13 @@ internal sealed class FlagContext
                 || (c.Kind is FlagCueKind.Supposed && Array.Exists(all, o => o.Kind == FlagCueKind.NotSupposed && o.Touches(c)))
                 || (c.Kind is FlagCueKind.Past or FlagCueKind.Lasting && Array.Exists(all, o => o.Kind == FlagCueKind.NotPast && o.Touches(c))));
         }
+    }
+
+    /// <summary>The weighing of each part of a message, all by one writer.</summary>
+    public static List<(OwnWords Part, FlagContext Context)> Of(IReadOnlyList<OwnWords> words, PhraseMatcher matcher)
+    {
+        Writer writer = WriterFinder.Find(words, matcher);
+        return [.. words.Select(part => (part, new FlagContext(part, matcher, writer)))];
     }
 
     /// <summary>Sentence numbers of the text.</summary>

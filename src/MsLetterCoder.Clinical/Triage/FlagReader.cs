@@ -22,9 +22,10 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
     /// <param name="knownDrugs">Keys of drugs known from stored letters.</param>
     public FlagFindings Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
     {
-        (List<RedFlag> flags, List<string> signals) = _rules.Find(words, knownDrugs);
+        List<(OwnWords Part, FlagContext Context)> weighed = FlagContext.Of(words, knowledge.Matcher);
+        (List<RedFlag> flags, List<string> signals) = _rules.Find(weighed, knownDrugs);
         var doubts = new List<RedFlag>();
-        foreach ((RedFlag like, double probability) in _likeness?.Find(words) ?? [])
+        foreach ((RedFlag like, double probability) in _likeness?.Find(weighed) ?? [])
         {
             bool waits = RedFlagTable.LeastUrgency(like.Key) < Urgency.SameDay;
             if (flags.Exists(f => f.Key == like.Key))

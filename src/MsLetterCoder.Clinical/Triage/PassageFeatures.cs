@@ -23,10 +23,11 @@ internal static class PassageFeatures
         int start = words.Text.Tokens[passage.First].Start;
         ReadOnlySpan<char> text = words.Text.Text.AsSpan(start, words.Text.Tokens[passage.End - 1].End - start);
         TextFeatures.Add(bag, "", text);
-        foreach (PhraseMatch match in words.Matches)
+        for (int i = FirstFrom(words.Matches, passage.First); i < words.Matches.Count && words.Matches[i].First < passage.End; i++)
         {
+            PhraseMatch match = words.Matches[i];
             PhrasePattern pattern = knowledge.Matcher[match.Pattern];
-            if (match.First < passage.First || match.End > passage.End || pattern.Origin == Coding.HarvestedPhrase.Origin)
+            if (match.End > passage.End || pattern.Origin == Coding.HarvestedPhrase.Origin)
             {
                 continue;
             }
@@ -48,5 +49,19 @@ internal static class PassageFeatures
                 bag.Add("doubt|", doubt.ToString());
             }
         }
+    }
+
+    /// <summary>The first match at or behind a token; matches are in order of their first word.</summary>
+    private static int FirstFrom(List<PhraseMatch> matches, int token)
+    {
+        int low = 0;
+        int high = matches.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = matches[middle].First < token ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -7,20 +7,19 @@ namespace MsLetterCoder.Clinical.Triage;
 internal sealed class PassageReader(ClinicalKnowledge knowledge, LinearModel model)
 {
     /// <summary>The likeliest passage of each flag, with its probability from 0 to 1, in the order of the model's labels; 'none' is left out.</summary>
-    public IReadOnlyList<(RedFlag Flag, double Probability)> Find(IReadOnlyList<OwnWords> words)
+    public IReadOnlyList<(RedFlag Flag, double Probability)> Find(List<(OwnWords Part, FlagContext Context)> words)
     {
         int labels = model.Labels.Count;
         var best = new (RedFlag? Flag, double Probability)[labels];
         var bag = new FeatureBag(PassageFeatures.Dimension);
-        Writer writer = WriterFinder.Find(words, knowledge.Matcher);
-        foreach (OwnWords part in words)
+        double[] probabilities = new double[labels];
+        foreach ((OwnWords part, FlagContext context) in words)
         {
-            var context = new FlagContext(part, knowledge.Matcher, writer);
             foreach (Passage passage in Passage.Of(part.Text))
             {
                 bag.Clear();
                 PassageFeatures.Add(bag, part, context, knowledge, passage);
-                double[] probabilities = model.Probabilities(bag.ToVector(model.Scaling));
+                model.Probabilities(bag, probabilities);
                 for (int label = 0; label < labels; label++)
                 {
                     if (probabilities[label] > best[label].Probability && model.Labels[label] != PassageFeatures.None)

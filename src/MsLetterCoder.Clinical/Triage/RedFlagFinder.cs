@@ -16,22 +16,20 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
 
     private readonly MeasureFinder _measures = new(knowledge.Measures);
 
-    /// <summary>Flags, most urgent first, each once, with the words that raised it first; and the names of all signals found.</summary>
-    public (List<RedFlag> Flags, List<string> Signals) Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
+    /// <summary>Flags, each once, with the words that raised it first; and the names of all signals found.</summary>
+    public (List<RedFlag> Flags, List<string> Signals) Find(List<(OwnWords Part, FlagContext Context)> words, IReadOnlyList<string> knownDrugs)
     {
         var flags = new List<RedFlag>();
         var seen = new Sightings();
         var drugs = new List<Mention>();
-        Writer writer = WriterFinder.Find(words, knowledge.Matcher);
-        foreach (OwnWords part in words)
+        foreach ((OwnWords part, FlagContext context) in words)
         {
-            var context = new FlagContext(part, knowledge.Matcher, writer);
             See(part, context, seen, flags);
             SeeConcepts(part, context, seen, drugs);
         }
 
         Combine(flags, seen, knowledge.DrugTraits.Of(drugs, knownDrugs, knowledge.Concepts));
-        return ([.. flags.OrderByDescending(f => RedFlagTable.LeastUrgency(f.Key)).ThenBy(f => f.In).ThenBy(f => f.Evidence.Start)], seen.Signals);
+        return (flags, seen.Signals);
     }
 
     private void See(OwnWords part, FlagContext context, Sightings seen, List<RedFlag> flags)

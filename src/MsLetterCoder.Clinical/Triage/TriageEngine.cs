@@ -32,8 +32,9 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             reasons.Add(floor.Reason);
         }
 
-        foreach (RedFlag doubt in found.Doubts.Where(_ => urgency < Urgency.SameDay))
+        if (urgency < Urgency.SameDay && found.Doubts.Count > 0)
         {
+            RedFlag doubt = found.Doubts[0];
             urgency = Urgency.SameDay;
             reasons.Add($"may be {doubt.Key} by likeness ({doubt.Likeness:0.00}): a person looks the same day");
         }
@@ -47,8 +48,8 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
         bool noReplyWanted = ClosingWords.WantNoReply(signals) && urgency < Urgency.Soon;
 
         List<string> categories = PickCategories(bag);
-        double[] reply = models.Reply.Probabilities(bag.ToVector(models.Reply.Scaling));
-        bool asked = reply[IndexOf(models.Reply, "no")] < 0.5 && !noReplyWanted;
+        double[] reply = models.Reply.Probabilities(bag);
+        bool asked = reply[models.Reply.IndexOf("no")] < 0.5 && !noReplyWanted;
         bool needed = urgency > Urgency.RecordOnly && asked;
         if (noReplyWanted && urgency > Urgency.RecordOnly)
         {
@@ -78,7 +79,7 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
     /// <summary>The urgency whose expected cost is least, where grading too low costs more than grading too high.</summary>
     private (Urgency Urgency, Confidence Confidence) Learned(FeatureBag bag)
     {
-        double[] probabilities = models.Urgency.Probabilities(bag.ToVector(models.Urgency.Scaling));
+        double[] probabilities = models.Urgency.Probabilities(bag);
         var byUrgency = new double[Enum.GetValues<Urgency>().Length];
         for (int i = 0; i < probabilities.Length; i++)
         {
@@ -111,22 +112,9 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
 
     private List<string> PickCategories(FeatureBag bag)
     {
-        double[] probabilities = models.Category.Probabilities(bag.ToVector(models.Category.Scaling));
+        double[] probabilities = models.Category.Probabilities(bag);
         List<string> ranked = [.. models.Category.Labels.Select((label, i) => (label, p: probabilities[i])).OrderByDescending(c => c.p).ThenBy(c => c.label, StringComparer.Ordinal)
             .Where((c, i) => i == 0 || c.p >= 0.22).Select(c => c.label).Take(3)];
         return ranked;
-    }
-
-    private static int IndexOf(LinearModel model, string label)
-    {
-        for (int i = 0; i < model.Labels.Count; i++)
-        {
-            if (model.Labels[i] == label)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidDataException($"The model '{model.Name}' lacks the label '{label}'.");
     }
 }

@@ -51,12 +51,12 @@ internal sealed class WriteTransaction(Session session, KeyedHash hash, AuditCha
     /// <param name="entity">Table of what it was done to.</param>
     /// <param name="entityId">Its id.</param>
     /// <param name="detail">Codes and ids only, as name=value pairs parted by semicolons; the table refuses blanks.</param>
-    /// <exception cref="ArgumentException">The actor is no account: 1 to 64 letters, digits and '_.:@-'.</exception>
+    /// <exception cref="StoreException">The actor is no account: 1 to 64 letters, digits and '_.:@-'.</exception>
     public void Audit(string actor, AuditAction action, string? entity = null, long? entityId = null, string? detail = null)
     {
         if (actor is not { Length: >= 1 and <= 64 } || actor.AsSpan().ContainsAnyExcept(ActorCharacters))
         {
-            throw new ArgumentException("The account of who acts is 1 to 64 letters, digits and '_.:@-'.", nameof(actor));
+            throw new StoreException("The account of who acts is 1 to 64 letters, digits and '_.:@-'.");
         }
 
         chain.Append(session, NowText, actor, Labels.Of(action), entity, entityId, detail);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Store.Patients;
 
@@ -40,23 +41,6 @@ internal sealed class PatientList
         return list;
     }
 
-    /// <summary>True for ten digits whose last is the modulus 11 check digit (NHS Data Dictionary, NHS NUMBER).</summary>
-    internal static bool IsNhsNumber(string digits)
-    {
-        if (digits.Length != 10 || !digits.All(char.IsAsciiDigit))
-        {
-            return false;
-        }
-
-        int sum = 0;
-        for (int i = 0; i < 9; i++)
-        {
-            sum += (10 - i) * (digits[i] - '0');
-        }
-
-        return (11 - sum % 11) % 11 == digits[9] - '0';
-    }
-
     private void Add(int line, List<string> header, List<string> fields)
     {
         if (fields.Count != header.Count)
@@ -67,7 +51,7 @@ internal sealed class PatientList
 
         string Field(string column) => header.IndexOf(column) is >= 0 and var i ? fields[i].Trim() : "";
         string number = string.Concat(Field("nhs_number").Where(c => c is not (' ' or '-' or '\u00A0')));
-        if (!IsNhsNumber(number))
+        if (!NhsNumber.IsValid(number))
         {
             problems.Add(new(line, "nhs_number is not ten digits with a right check digit."));
             return;

@@ -27,10 +27,9 @@ public static class CorpusCheck
                 CheckFacts(file);
                 CheckPrimary(file);
                 CheckTriage(file);
-                CheckMentions(file);
             }
 
-            findings.AddRange(file.Findings.OrderBy(f => f.Line));
+            findings.AddRange(CheckMentions(file).OrderBy(f => f.Line));
         }
 
         return findings;
@@ -183,7 +182,8 @@ public static class CorpusCheck
         }
     }
 
-    private static void CheckMentions(GoldFile file)
+    /// <summary>Everything wrong with the form of a file and with its mentions.</summary>
+    internal static IReadOnlyList<CorpusFinding> CheckMentions(GoldFile file)
     {
         foreach (GoldFile.Markup mention in file.Mentions)
         {
@@ -203,5 +203,7 @@ public static class CorpusCheck
                 file.Find(mention.Line, "a mention begins or ends with a blank");
             }
         }
+
+        return file.Findings;
     }
 }

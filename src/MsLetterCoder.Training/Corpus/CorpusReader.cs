@@ -17,7 +17,10 @@ public static class CorpusReader
     /// <param name="bytes">The file.</param>
     public static GoldDocument? Read(string path, byte[] bytes) => ToDocument(GoldFile.Parse(path, bytes));
 
-    internal static IEnumerable<GoldFile> ReadFiles(string folder)
+    internal static IEnumerable<GoldFile> ReadFiles(string folder) => Files(folder, "*.txt").Select(file => GoldFile.Parse(file.Path, File.ReadAllBytes(file.File)));
+
+    /// <summary>Files below a folder with their path from it, in ordinal order of that path.</summary>
+    internal static IEnumerable<(string File, string Path)> Files(string folder, string pattern)
     {
         if (!Directory.Exists(folder))
         {
@@ -27,10 +30,9 @@ public static class CorpusReader
         // A locked corpus stays locked when its own folder is the one named.
         string root = Path.GetFullPath(folder);
         string prefix = Path.GetFileName(Path.TrimEndingDirectorySeparator(root)) == "locked" ? "locked/" : "";
-        return Directory.EnumerateFiles(root, "*.txt", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories)
             .Select(file => (File: file, Path: prefix + Path.GetRelativePath(root, file).Replace('\\', '/')))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => GoldFile.Parse(file.Path, File.ReadAllBytes(file.File)));
+            .OrderBy(file => file.Path, StringComparer.Ordinal);
     }
 
     internal static GoldDocument? ToDocument(GoldFile file)

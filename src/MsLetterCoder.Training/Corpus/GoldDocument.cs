@@ -41,14 +41,17 @@ public sealed record GoldDocument
     /// <summary>Header keys that the format does not know.</summary>
     public IReadOnlyList<string> UnknownHeaders { get; init; } = [];
 
+    /// <summary>True for a few annotated sentences (<see cref="SentenceFile"/>): they teach and test mentions and contexts, nothing about whole documents.</summary>
+    public bool IsSentence { get; init; }
+
     /// <summary>Who wrote it: the id up to its first hyphen ('devA').</summary>
     public string Writer => Id.Split('-')[0];
 
     /// <summary>True under a folder named 'locked': scored, never trained on or looked at.</summary>
     public bool Locked => $"/{Path}".Contains("/locked/", StringComparison.Ordinal);
 
-    /// <summary>What the software is given: text and subject, nothing of the answers.</summary>
-    public DocumentInput ToInput() => new() { Text = Text, Subject = Subject };
+    /// <summary>What the software is given: text and subject, of sentences also the kind; nothing of the answers.</summary>
+    public DocumentInput ToInput() => new() { Text = Text, Subject = Subject, Kind = IsSentence ? Kind : null };
 
     /// <summary>The gold mentions in the form that the coding engine takes, each certain.</summary>
     public IReadOnlyList<Mention> ToMentions() =>

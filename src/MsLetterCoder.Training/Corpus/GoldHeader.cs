@@ -20,7 +20,7 @@ internal static class GoldHeader
         string digits = value.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         wrong = digits.Length != 10 || !digits.All(char.IsAsciiDigit) ? "NHS number is not ten digits"
             : !digits.StartsWith("999", StringComparison.Ordinal) ? "NHS number outside the test range 999"
-            : !HasCheckDigit(digits) ? "NHS number fails the modulus 11 check"
+            : !Clinical.Reading.NhsNumber.IsValid(digits) ? "NHS number fails the modulus 11 check"
             : null;
         return wrong is null ? digits : null;
     }
@@ -64,15 +64,4 @@ internal static class GoldHeader
         && grade is >= 0 and <= 10 && (grade * 2) % 1 == 0
             ? grade
             : null;
-
-    private static bool HasCheckDigit(string digits)
-    {
-        int sum = 0;
-        for (int i = 0; i < 9; i++)
-        {
-            sum += (digits[i] - '0') * (10 - i);
-        }
-
-        return (11 - (sum % 11)) % 11 == digits[9] - '0';
-    }
 }

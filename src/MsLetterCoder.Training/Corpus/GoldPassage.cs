@@ -4,4 +4,5 @@ namespace MsLetterCoder.Training.Corpus;
 /// <param name="Writer">Who wrote it: the file's name without ending.</param>
 /// <param name="Flags">Keys of triage.md; empty for a passage that raises none.</param>
 /// <param name="Text">One to three sentences, without line breaks.</param>
-public sealed record GoldPassage(string Writer, IReadOnlyList<string> Flags, string Text);
+/// <param name="Line">Number of its line in the file, from 1.</param>
+public sealed record GoldPassage(string Writer, IReadOnlyList<string> Flags, string Text, int Line);

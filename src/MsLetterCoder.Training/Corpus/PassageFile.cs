@@ -27,13 +27,11 @@ public static class PassageFile
         foreach (string file in Files(folder))
         {
             string path = Path.GetRelativePath(folder, file).Replace('\\', '/');
-            int line = 0;
             foreach (GoldPassage passage in Parse(path, File.ReadAllText(file), (at, words) => findings.Add(new CorpusFinding(path, at, words))))
             {
-                line++;
                 if (!lineOf.TryAdd(passage.Text, path))
                 {
-                    findings.Add(new CorpusFinding(path, line, $"a passage that stands already in {lineOf[passage.Text]}"));
+                    findings.Add(new CorpusFinding(path, passage.Line, $"a passage that stands already in {lineOf[passage.Text]}"));
                 }
             }
         }
@@ -68,7 +66,7 @@ public static class PassageFile
                 continue;
             }
 
-            yield return new GoldPassage(writer, label.StartsWith(None, StringComparison.Ordinal) ? [] : flags, line[(tab + 1)..]);
+            yield return new GoldPassage(writer, label.StartsWith(None, StringComparison.Ordinal) ? [] : flags, line[(tab + 1)..], number);
         }
     }
 

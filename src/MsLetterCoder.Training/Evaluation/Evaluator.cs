@@ -68,8 +68,10 @@ public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IRea
         return score;
     }
 
-    private EvaluationReport Report(IReadOnlyList<DocumentScore> scores)
+    private EvaluationReport Report(IReadOnlyList<DocumentScore> all)
     {
+        DocumentScore[] sentences = [.. all.Where(s => s.Gold.IsSentence)];
+        DocumentScore[] scores = [.. all.Where(s => !s.Gold.IsSentence)];
         DocumentScore[] seen = [.. scores.Where(s => options.SeenHashes.Contains(s.Gold.Hash))];
         DocumentScore[] unseen = [.. scores.Where(s => !options.SeenHashes.Contains(s.Gold.Hash))];
         var groups = new List<GroupReport> { new GroupScorer(scores, options).Report("all") };
@@ -79,12 +81,17 @@ public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IRea
             groups.Add(new GroupScorer(unseen, options).Report("unseen"));
         }
 
+        if (sentences.Length > 0)
+        {
+            groups.Add(new GroupScorer(sentences, options).Report(GroupReport.Sentences));
+        }
+
         return new EvaluationReport
         {
             Seed = options.Seed,
             Resamples = options.Resamples,
             Groups = groups,
-            Errors = [.. scores.SelectMany(s => s.Errors)],
+            Errors = [.. all.SelectMany(s => s.Errors)],
         };
     }
 }

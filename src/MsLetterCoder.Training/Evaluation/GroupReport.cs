@@ -3,7 +3,10 @@ namespace MsLetterCoder.Training.Evaluation;
 /// <summary>The scores of one group of documents.</summary>
 public sealed record GroupReport
 {
-    /// <summary>'all', 'seen' or 'unseen'.</summary>
+    /// <summary>Name of the group of annotated sentences; only its mentions mean anything.</summary>
+    public const string Sentences = "sentences";
+
+    /// <summary>'all', 'seen', 'unseen' or 'sentences'.</summary>
     public required string Name { get; init; }
 
     /// <summary>Documents in it.</summary>

@@ -12,7 +12,7 @@ public static class ReportTable
         [.. report.Groups.SelectMany(group => Rows(group, perLabel))];
 
     private static IEnumerable<ReportRow> Rows(GroupReport group, bool perLabel) =>
-        Mentions(group, perLabel).Concat(Codes(group, perLabel)).Concat(Facts(group)).Concat(Triage(group, perLabel));
+        group.Name == GroupReport.Sentences ? Mentions(group, perLabel) : Mentions(group, perLabel).Concat(Codes(group, perLabel)).Concat(Facts(group)).Concat(Triage(group, perLabel));
 
     private static IEnumerable<ReportRow> Mentions(GroupReport group, bool perLabel)
     {

@@ -12,23 +12,28 @@ namespace MsLetterCoder.Training.Models;
 /// documents they had not seen, so that they meet in training the mistakes they will meet in use.</summary>
 public sealed class ModelTraining
 {
+    /// <summary>Gold documents that training needs at least.</summary>
+    public const int LeastDocuments = 10;
+
     private const int Folds = 5;
 
     private readonly IReadOnlyList<GoldDocument> _documents;
+    private readonly IReadOnlyList<GoldDocument> _sentences;
     private readonly ulong _seed;
     private readonly PassageTraining? _passages;
     private readonly Action<string> _progress;
 
     private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages, Action<string> progress)
     {
-        _documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
+        _documents = [.. documents.Where(d => !d.IsSentence).OrderBy(d => d.Id, StringComparer.Ordinal)];
+        _sentences = [.. documents.Where(d => d.IsSentence).OrderBy(d => d.Id, StringComparer.Ordinal)];
         _seed = seed;
         _passages = passages;
         _progress = progress;
     }
 
     /// <summary>Trains on all documents.</summary>
-    /// <param name="documents">Gold documents; locked ones are refused.</param>
+    /// <param name="documents">Gold documents, and sentences for phrases and contexts; locked ones are refused.</param>
     /// <param name="seed">Seed of the folds.</param>
     /// <param name="passages">How to train the passage classifier; null for models without one.</param>
     /// <param name="progress">Told what is being done, in words without text of documents.</param>
@@ -40,8 +45,8 @@ public sealed class ModelTraining
             throw new ArgumentException($"{locked.Id} is of the locked split and is never trained on.", nameof(documents));
         }
 
-        return documents.Count < 10
-            ? throw new ArgumentException("Training needs at least 10 documents.", nameof(documents))
+        return documents.Count(d => !d.IsSentence) < LeastDocuments
+            ? throw new ArgumentException($"Training needs at least {LeastDocuments} documents.", nameof(documents))
             : new ModelTraining(documents, seed, passages, progress ?? (_ => { })).Run();
     }
 
@@ -62,9 +67,9 @@ public sealed class ModelTraining
         }
 
         _progress("final models");
-        IReadOnlyList<HarvestedPhrase> harvested = Harvester.Harvest(_documents);
+        IReadOnlyList<HarvestedPhrase> harvested = Harvester.Harvest([.. _documents, .. _sentences]);
         ClinicalKnowledge all = ClinicalKnowledge.Load(harvested);
-        LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(_documents, all), ContextOptions), heldOut.Context);
+        LinearModel finalContext = Calibrated(Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of([.. _documents, .. _sentences], all), ContextOptions), heldOut.Context);
         LinearModel finalKind = Calibrated(Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(_documents), KindOptions), heldOut.Kind);
         (LinearModel mention, var mentionHeldOut) = Stacked(ModelNames.Mention, MentionFeatures.Version, heldOut.Mentions, new TrainingOptions { L2 = 2, Labels = [MentionFeatures.Wrong, MentionFeatures.Right] });
         (LinearModel primary, var primaryHeldOut) = Stacked(ModelNames.Primary, PrimaryFeatures.Version, heldOut.Primary, new TrainingOptions { L2 = 1, Labels = [PrimaryFeatures.Wrong, PrimaryFeatures.Right] });
@@ -107,8 +112,8 @@ public sealed class ModelTraining
         _progress($"fold {fold + 1}: models for what the later models learn from");
         List<GoldDocument> seen = [.. _documents.Where((_, i) => foldOf[i] != fold)];
         List<GoldDocument> unseen = [.. _documents.Where((_, i) => foldOf[i] == fold)];
-        ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest(seen));
-        LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of(seen, knowledge), ContextOptions);
+        ClinicalKnowledge knowledge = ClinicalKnowledge.Load(Harvester.Harvest([.. seen, .. _sentences]));
+        LinearModel context = Fit(ModelNames.Context, ContextFeatures.Version, ContextExamples.Of([.. seen, .. _sentences], knowledge), ContextOptions);
         LinearModel kind = Fit(ModelNames.Kind, KindFeatures.Version, KindExamples.Of(seen), KindOptions);
         var answers = new HeldOutExamples();
         answers.Add(unseen, knowledge, context, kind);
@@ -147,7 +152,7 @@ public sealed class ModelTraining
 
     private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
 
-    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Select(d => d.Hash)], _seed);
+    private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, [.. _documents.Concat(_sentences).Select(d => d.Hash).Distinct()], _seed);
 
     /// <summary>The card of a model with its answers for examples it had not seen.</summary>
     internal static ModelCard Card(LinearModel model, List<ScoredExample> heldOut, IReadOnlyList<string> hashes, ulong seed)

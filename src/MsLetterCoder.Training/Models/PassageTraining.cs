@@ -53,6 +53,16 @@ public sealed class PassageTraining
         _calibration = Calibration.FitTemperature(_heldOut);
     }
 
+    /// <summary>Reads the passages of a corpus folder; null where it has none.</summary>
+    /// <param name="corpus">Folder of gold documents, with <c>passages/*.tsv</c> below it.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <exception cref="ArgumentException">Fewer than two writers.</exception>
+    public static PassageTraining? Of(string corpus, Action<string> progress)
+    {
+        IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(corpus);
+        return passages.Count == 0 ? null : new PassageTraining(passages, PassageFile.Hashes(corpus), progress);
+    }
+
     private static TrainingOptions Options { get; } = new()
     {
         L2 = 0.02,
@@ -96,7 +106,7 @@ public sealed class PassageTraining
 
     private IEnumerable<FeatureVector> Features(OwnWords words, IEnumerable<Passage> passages)
     {
-        var context = new FlagContext(words, _knowledge.Matcher, WriterFinder.Find([words], _knowledge.Matcher));
+        FlagContext context = FlagContext.Of([words], _knowledge.Matcher)[0].Context;
         var bag = new FeatureBag(PassageFeatures.Dimension);
         foreach (Passage passage in passages)
         {

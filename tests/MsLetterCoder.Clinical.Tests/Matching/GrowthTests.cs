@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using MsLetterCoder.Clinical.Coding;
+using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Tests.Triage;
+using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical.Tests.Matching;
 
@@ -30,19 +33,40 @@ public sealed class GrowthTests
         { "gaps", "numb in the left numb in the right ", 60_000 },
     };
 
+    public static TheoryData<string, string, int> Messages => new()
+    {
+        { "flags", "I have chest pain. ", 60_000 },
+        { "near misses", "my dad had a stroke, no fever, ", 60_000 },
+        { "no stop", "and then my legs went funny and I fell ", 60_000 },
+        { "no", "no ", 100_000 },
+    };
+
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Reading_GrowsInProportion(string name, string unit, int length)
+    public void Reading_GrowsInProportion(string name, string unit, int length) => Grows(name, unit, length, Read);
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Triage_GrowsInProportion(string name, string unit, int length)
+    {
+        string[] labels = [PassageFeatures.None, .. RedFlagTable.Keys];
+        var unlearned = new LinearModel(
+            "passage", PassageFeatures.Version, labels, PassageFeatures.Dimension, FeatureScaling.DampedUnitLength, ScoreCalibration.None, new float[labels.Length], [], []);
+        var flags = new FlagReader(ClinicalKnowledgeTests.Knowledge, unlearned);
+        Grows(name, unit, length, text => flags.Find([TriageReading.Words(text)], []));
+    }
+
+    private static void Grows(string name, string unit, int length, Action<string> read)
     {
         string large = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
         string small = large[..(large.Length / Times)];
-        Read(small);
-        (double one, double four) = (Time(() => Read(small)), Time(() => Read(large)));
+        read(small);
+        (double one, double four) = (Time(() => read(small)), Time(() => read(large)));
 
         // What else runs only adds time: the fastest of several rounds is the reading's own.
         for (int round = 1; round < Rounds && four >= (Most * one) + 0.1; round++)
         {
-            four = Math.Min(four, Time(() => Read(large)));
+            four = Math.Min(four, Time(() => read(large)));
         }
 
         Assert.True(four < (Most * one) + 0.1, $"{name}: {one * 1000:F0} ms for {small.Length} characters, {four * 1000:F0} ms for {large.Length}");

@@ -32,7 +32,7 @@ internal static class TriageReading
         }
 
         words.Add(Words(text));
-        return Finder.Find(words, knownDrugs);
+        return Finder.Find(FlagContext.Of(words, Knowledge.Matcher), knownDrugs);
     }
 
     public static List<string> Flags(string text, params string[] knownDrugs) => [.. Read(text, null, knownDrugs).Flags.Select(f => f.Key)];

@@ -67,16 +67,6 @@ public sealed class PatientIndexTests : IDisposable
     public void Import_RefusesAListWithoutItsColumns(string list) =>
         Assert.Contains("nhs_number", Assert.Throws<StoreException>(() => test.Store.Patients.Import(new StringReader(list), "admin")).Message, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("9990000018", true)]
-    [InlineData("9990000026", true)]
-    [InlineData("9990000019", false)]
-    [InlineData("999000001", false)]
-    [InlineData("99900000180", false)]
-    [InlineData("999000001X", false)]
-    [InlineData("9990000050", true)]
-    public void IsNhsNumber_ChecksTheDigit(string number, bool good) => Assert.Equal(good, PatientList.IsNhsNumber(number));
-
     [Fact]
     public void FindByAddress_NeverIdentifiesByASharedAddress()
     {

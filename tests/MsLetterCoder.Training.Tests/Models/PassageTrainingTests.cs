@@ -12,9 +12,9 @@ public sealed class PassageTrainingTests
            from number in Enumerable.Range(1, 6)
            from passage in (GoldPassage[])
            [
-               new(writer, ["stroke_signs"], $"his mouth slid down on one side {number}"),
-               new(writer, ["overdose"], $"she swallowed the whole packet {number}"),
-               new(writer, [], $"could you move my appointment {number}"),
+               new(writer, ["stroke_signs"], $"his mouth slid down on one side {number}", number),
+               new(writer, ["overdose"], $"she swallowed the whole packet {number}", number),
+               new(writer, [], $"could you move my appointment {number}", number),
            ]
            select passage,
     ];
