@@ -9,6 +9,10 @@ public sealed class TerminologyCommandTests : IDisposable
 {
     private const string Letter =
         """
+        Neurology Outpatient Clinic, Harrowmere General Hospital
+
+        Re: Mrs Testa Person, DOB 12/03/1984, NHS number 999 000 0018
+
         Dear Dr Example,
 
         Clinic date: 14 May 2024
