@@ -1,12 +1,17 @@
 using System.Diagnostics;
 using MsLetterCoder.Benchmarks.Functions;
 using MsLetterCoder.Benchmarks.Whole;
+using MsLetterCoder.Terminology.Tests;
 
-string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service"];
+string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service", "terminology"];
 switch (args)
 {
     case ["functions"]:
         FunctionReport.Run();
+        return 0;
+    case ["release", string folder, string concepts]:
+        // A synthetic release to try an import with: 400000 concepts have 1.2 million descriptions.
+        new SyntheticRelease(folder, int.Parse(concepts, System.Globalization.CultureInfo.InvariantCulture)).Write();
         return 0;
     case ["whole"]:
         // Each in a process of its own: what one loads, compiles or binds to a core is not there for the next.
@@ -38,6 +43,9 @@ switch (args)
         return 0;
     case ["whole", "loading"]:
         LoadStages.Run();
+        return 0;
+    case ["whole", "terminology"]:
+        TerminologyScale.Run();
         return 0;
     case ["whole", "service"]:
         await ServiceMemory.RunAsync();

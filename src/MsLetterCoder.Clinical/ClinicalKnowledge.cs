@@ -44,6 +44,9 @@ public sealed class ClinicalKnowledge
 
     internal PhraseMatcher Matcher { get; }
 
+    /// <summary>An imported terminology; null where the inventory serves alone.</summary>
+    internal IImportedTerms? Imported { get; private init; }
+
     /// <summary>Classes of words around mentions.</summary>
     internal WordClasses WordClasses { get; private init; } = WordClasses.Load(KnowledgeFile.Open("word-classes.tsv"));
 
@@ -72,11 +75,13 @@ public sealed class ClinicalKnowledge
     internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
     /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant,
-    /// <paramref name="overrides"/> what a site's coders corrected in the code table.</summary>
+    /// <paramref name="overrides"/> what a site's coders corrected in the code table, <paramref name="imported"/> a terminology whose terms are found too.</summary>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
-    public static ClinicalKnowledge Load(IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All, CodingOverrides? overrides = null)
+    public static ClinicalKnowledge Load(
+        IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All, CodingOverrides? overrides = null, IImportedTerms? imported = null)
     {
         ConceptInventory concepts = ConceptInventory.Load().With(overrides ?? CodingOverrides.None);
+        concepts = imported is null ? concepts : concepts.With(imported);
         var files = new PatternFiles();
         files.Macros(KnowledgeFile.Open("macros.tsv"));
         IReadOnlyList<string> names = KnowledgeFile.Names("lexicon");
@@ -113,6 +118,7 @@ public sealed class ClinicalKnowledge
         FrozenSet<int> shared = matcher.Symbols(SharedMacros.SelectMany(files.MacroWords)).ToFrozenSet();
         return new ClinicalKnowledge(concepts, headings, matcher, shared, Triage.DrugTraits.Load(KnowledgeFile.Open("drug-traits.tsv"), concepts))
         {
+            Imported = imported,
             FlagCombinations = combinations,
             Coding = CodingKnowledge.Load(concepts),
             Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),

@@ -89,7 +89,13 @@ public sealed class DocumentAnalyser
     private DocumentAnalysis WithCodes(DocumentAnalysis analysis, string text)
     {
         (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(text, analysis.Mentions, _primary.Find(text, analysis.Mentions));
-        return analysis with { Icd10 = _codes.Of(list, analysis.Mentions), Icd10LeftOut = leftOut, Encounter = EncounterOf(analysis, text) };
+        list = _codes.Of(list, analysis.Mentions);
+        if (_knowledge.Imported is { } imported)
+        {
+            (list, leftOut) = ImportedIcd10.Add(imported, _knowledge.Concepts, analysis.Mentions, list, leftOut);
+        }
+
+        return analysis with { Icd10 = list, Icd10LeftOut = leftOut, Encounter = EncounterOf(analysis, text) };
     }
 
     private EncounterKind EncounterOf(DocumentAnalysis analysis, string text) =>

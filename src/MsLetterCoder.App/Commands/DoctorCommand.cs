@@ -5,12 +5,14 @@ using MsLetterCoder.App.Models;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Terminology;
 
 namespace MsLetterCoder.App.Commands;
 
@@ -61,6 +63,7 @@ internal static class DoctorCommand
             }
 
             Models(settings);
+            Terminology(settings.Terminology);
             Hours(settings.Times);
             Mailbox? known = StoreState(settings);
             if (settings.Mailbox.Imap.Host.Length == 0)
@@ -103,6 +106,31 @@ internal static class DoctorCommand
             Good(
                 "coding",
                 $"{settings.CodingNation}: {knowledge.Coding.Nations.Describe(settings.CodingNation)}; {knowledge.Coding.Pairs.Count} rules for codes that do not go together; {NumberText.Of(overrides)} overrides loaded{(settings.Coding.Overrides is { } path ? $" from {Path.GetFullPath(path)}" : "")}");
+        }
+
+        private void Terminology(TerminologyOptions options)
+        {
+            try
+            {
+                using TerminologyFile? file = PipelineParts.Terminology(options);
+                if (file is null)
+                {
+                    Good("terminology", $"the built-in inventory alone: nothing was imported into {Path.GetFullPath(options.Folder)} (import-rf2, import-valueset)");
+                    return;
+                }
+
+                ConceptInventory inventory = ConceptInventory.Load();
+                ConceptInventory completed = inventory.With(new ImportedTerms(file));
+                int changed = inventory.All.Zip(completed.All).Count(c => c.First.SnomedId != c.Second.SnomedId && c.First.SnomedId != default);
+                int found = inventory.All.Zip(completed.All).Count(c => c.First.SnomedId != c.Second.SnomedId && c.First.SnomedId == default);
+                Good(
+                    "terminology",
+                    $"{file.Name} from {file.Path}: {NumberText.Of(file.About.ActiveConcepts)} active concepts, {NumberText.Of(file.About.MatchedTerms)} terms matched, {NumberText.Of(file.About.MapRows)} map rows; of the inventory {found} identifiers are found by term and {changed} inactive ones replaced");
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                Wrong("terminology", e.Message);
+            }
         }
 
         private void Hours(TeamTimes times)

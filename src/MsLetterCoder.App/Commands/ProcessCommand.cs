@@ -67,7 +67,7 @@ internal static class ProcessCommand
     private sealed class ProcessRun(AppSettings settings, LetterStore? patients, DocumentJson output)
     {
         private readonly DocumentReader _documents = PipelineParts.DocumentReader(settings.Limits);
-        private readonly DocumentAnalyser _analyser = PipelineParts.Analyser(PipelineParts.ModelFolder(settings.Models).Read(), out _, settings);
+        private readonly DocumentAnalyser _analyser = PipelineParts.Analyser(PipelineParts.ModelFolder(settings.Models).Read(), out _, settings, PipelineParts.Terminology(settings.Terminology));
         private int _failed;
 
         public int Run(string[] paths, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
+using MsLetterCoder.Terminology;
 using Spectre.Console;
 
 namespace MsLetterCoder.App.Commands;
@@ -50,13 +51,14 @@ internal static class RunCommand
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         ModelFolder models = PipelineParts.ModelFolder(settings.Models);
-        DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge, settings);
+        using TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
+        DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
         var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
         {
-            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding)));
+            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding, terminology)));
             run.Process(new StoredMailProcessor(store, pipeline, time, settings.Limits.Attempts, logs.CreateLogger<StoredMailProcessor>()), cancellation);
             await run.SettleAsync(cancellation).ConfigureAwait(false);
         }

@@ -13,7 +13,7 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -22,6 +22,7 @@ internal sealed class AppSettings
         Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
         Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
+        Terminology = Bind(configuration, TerminologyOptions.Section, new TerminologyOptions(), new TerminologyOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         Triage = Bind(configuration, TriageOptions.Section, new TriageOptions(), new TriageOptionsValidator());
         Coding = Bind(configuration, CodingOptions.Section, new CodingOptions(), new CodingOptionsValidator());
@@ -36,6 +37,8 @@ internal sealed class AppSettings
     public StorageOptions Store { get; }
 
     public ModelOptions Models { get; }
+
+    public TerminologyOptions Terminology { get; }
 
     public LimitOptions Limits { get; }
 

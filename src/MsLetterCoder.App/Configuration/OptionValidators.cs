@@ -19,3 +19,6 @@ internal sealed partial class TriageOptionsValidator : IValidateOptions<TriageOp
 
 [OptionsValidator]
 internal sealed partial class CodingOptionsValidator : IValidateOptions<CodingOptions>;
+
+[OptionsValidator]
+internal sealed partial class TerminologyOptionsValidator : IValidateOptions<TerminologyOptions>;

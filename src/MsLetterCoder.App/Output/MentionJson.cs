@@ -45,6 +45,11 @@ internal sealed class MentionJson(Utf8JsonWriter json, DocumentJsonOptions optio
             json.WriteString("text", mention.Span.In(mention.In == TextField.Subject ? subject : text));
             json.WriteString("key", mention.Key);
             json.WriteString("sctid", mention.SnomedId == default ? null : mention.SnomedId.ToString());
+            if (mention.SnomedNote is { } note)
+            {
+                json.WriteString("sctid_note", note);
+            }
+
             json.WriteString("context", Labels.Of(mention.Context));
             json.WriteNumber("confidence", DocumentJson.Rounded(mention.Confidence));
             json.WriteString("status", status);

@@ -14,6 +14,7 @@ using MsLetterCoder.Mail.Mime;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Terminology;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -26,6 +27,9 @@ internal static class PipelineParts
     /// <summary>Most mails of a backlog that are fetched, and stored in one transaction, together. A commit waits for the disk, a mail from a near server takes some 40 µs: this many are well under
     /// the 100 ms of mails that one transaction may hold (DESIGN.md section 2), and their bytes are bounded by <see cref="ImapLimits.BatchBytes"/>. Mails that trickle in are stored as they come.</summary>
     private const int MailsAtOnce = 256;
+
+    /// <summary>The inventory built into the program.</summary>
+    private const string BuiltIn = "builtin/1";
 
     /// <summary>Version of the program.</summary>
     public static string ProgramVersion { get; } = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
@@ -62,11 +66,12 @@ internal static class PipelineParts
         },
     });
 
-    /// <summary>The analyser; with <paramref name="settings"/> by the site's nation, thresholds and corrections.</summary>
+    /// <summary>The analyser; with <paramref name="settings"/> by the site's nation, thresholds and corrections, with <paramref name="terminology"/> also for the terms of an import.</summary>
     /// <exception cref="ConfigurationException">The file of corrections cannot be read or is wrong; the message names line and column.</exception>
-    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge, AppSettings? settings = null)
+    public static DocumentAnalyser Analyser(ClinicalModels models, out ClinicalKnowledge knowledge, AppSettings? settings = null, TerminologyFile? terminology = null)
     {
-        knowledge = ClinicalKnowledge.Load(models.Harvested, overrides: settings is null ? null : Overrides(settings.Coding, out _));
+        knowledge = ClinicalKnowledge.Load(
+            models.Harvested, overrides: settings is null ? null : Overrides(settings.Coding, out _), imported: terminology is null ? null : new ImportedTerms(terminology));
         return new DocumentAnalyser(knowledge, models, settings?.CodingNation ?? Nation.England);
     }
 
@@ -92,11 +97,17 @@ internal static class PipelineParts
         }
     }
 
+    /// <summary>The newest imported terminology; null where none was imported. It stays mapped as long as the program runs.</summary>
+    /// <exception cref="TerminologyException">It is damaged or of another version.</exception>
+    public static TerminologyFile? Terminology(TerminologyOptions options) => TerminologyFolder.Newest(options.Folder) is { } path ? TerminologyFile.Open(path) : null;
+
     /// <summary>The versions behind every result of this run.</summary>
-    public static RunVersions Versions(ModelFolder folder, CodingOptions? coding = null) => new()
+    public static RunVersions Versions(ModelFolder folder, CodingOptions? coding = null, TerminologyFile? terminology = null) => new()
     {
         Program = ProgramVersion,
-        Terminology = Overrides(coding ?? new CodingOptions(), out string? hash).Count == 0 ? "builtin/1" : $"builtin/1+overrides:{hash![..12]}",
+        Terminology = BuiltIn
+            + (terminology is null ? "" : $" + {Path.GetFileNameWithoutExtension(terminology.Path)}: {terminology.Name}")
+            + (Overrides(coding ?? new CodingOptions(), out string? hash).Count == 0 ? "" : $" + overrides:{hash![..12]}"),
         Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, ClinicalModels.FolderVersion, c.Value.ModelHash))],
     };
 

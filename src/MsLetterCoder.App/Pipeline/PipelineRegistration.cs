@@ -3,6 +3,7 @@ using MsLetterCoder.App.Models;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
+using MsLetterCoder.Terminology;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -13,7 +14,8 @@ internal static class PipelineRegistration
     public static IServiceCollection AddPipeline(this IServiceCollection services, AppSettings settings, StoreOptions storeOptions, TimeProvider time)
     {
         ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
-        DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings);
+        TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
+        DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
         services.AddSingleton(documents);
@@ -22,7 +24,7 @@ internal static class PipelineRegistration
         services.AddSingleton(provider =>
         {
             LetterStore store = provider.GetRequiredService<LetterStore>();
-            return new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(folder, settings.Coding)));
+            return new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(folder, settings.Coding, terminology)));
         });
         services.AddSingleton(provider => new StoredMailProcessor(
             provider.GetRequiredService<LetterStore>(), provider.GetRequiredService<LetterPipeline>(), time, settings.Limits.Attempts, provider.GetRequiredService<ILogger<StoredMailProcessor>>()));

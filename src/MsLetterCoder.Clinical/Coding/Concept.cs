@@ -11,6 +11,9 @@ public sealed record Concept
     /// <summary>SNOMED CT identifier; default where none is verified.</summary>
     public SnomedId SnomedId { get; init; }
 
+    /// <summary>What a person should know about the identifier: found by term in an imported release, or replacing an inactive one; null for nothing.</summary>
+    public string? SnomedNote { get; init; }
+
     /// <summary>Preferred term.</summary>
     public required string Term { get; init; }
 

@@ -7,7 +7,7 @@ namespace MsLetterCoder.Clinical.Coding;
 public sealed class ConceptInventory
 {
     private readonly FrozenDictionary<string, Concept> _byKey;
-
+    private readonly FrozenDictionary<SnomedId, Concept> _byId;
     private readonly FrozenDictionary<SnomedId, Concept> _imported;
 
     private ConceptInventory(List<Concept> concepts, IEnumerable<Concept> imported)
@@ -15,6 +15,7 @@ public sealed class ConceptInventory
         All = concepts;
         _byKey = concepts.ToFrozenDictionary(c => c.Key, StringComparer.Ordinal);
         _imported = imported.ToFrozenDictionary(c => c.SnomedId);
+        _byId = concepts.Where(c => c.SnomedId != default).GroupBy(c => c.SnomedId).ToFrozenDictionary(g => g.Key, g => g.First());
     }
 
     /// <summary>All concepts, in the order of the file.</summary>
@@ -30,6 +31,13 @@ public sealed class ConceptInventory
     public ConceptInventory With(CodingOverrides overrides) => overrides.Count == 0
         ? this
         : new ConceptInventory([.. All.Select(overrides.Apply)], overrides.Imported);
+
+    /// <summary>The first concept of an identifier; null for an unknown one.</summary>
+    public Concept? Find(SnomedId id) => _byId.TryGetValue(id, out Concept? concept) ? concept : null;
+
+    /// <summary>The inventory with the identifiers that an imported terminology has for it.</summary>
+    public ConceptInventory With(IImportedTerms terms) =>
+        new([.. All.Select(c => terms.IdentifierFor(c) is { } better ? c with { SnomedId = better.Id, SnomedNote = better.Note } : c)], _imported.Values);
 
     /// <summary>Reads the inventory built into the program.</summary>
     /// <exception cref="KnowledgeException">A row is malformed; the message names file and line.</exception>

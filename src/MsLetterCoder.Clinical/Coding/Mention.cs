@@ -17,6 +17,9 @@ public sealed record Mention
     /// <summary>SNOMED CT identifier; default where none is verified.</summary>
     public SnomedId SnomedId { get; init; }
 
+    /// <summary>What a person should know about the identifier; null for nothing. Not stored.</summary>
+    public string? SnomedNote { get; init; }
+
     /// <summary>Its assertion.</summary>
     public required MentionContext Context { get; init; }
 

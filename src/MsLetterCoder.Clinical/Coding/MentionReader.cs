@@ -32,7 +32,13 @@ internal sealed class MentionReader
         var mentions = new List<Mention>();
         var contextBag = new FeatureBag(ContextFeatures.Dimension);
         var acceptBag = new FeatureBag(MentionFeatures.Dimension);
-        foreach (Candidate candidate in _finder.Find(text, matches))
+        List<Candidate> candidates = _finder.Find(text, matches);
+        if (_knowledge.Imported is { } imported)
+        {
+            ImportedMentions.Add(text, imported, _knowledge.Concepts, candidates);
+        }
+
+        foreach (Candidate candidate in candidates)
         {
             (MentionContext context, double probability) = _context.Decide(contextBag, clues, candidate.First, candidate.End, candidate.Concept, letter);
             int start = text.Tokens[candidate.First].Start;
@@ -40,8 +46,9 @@ internal sealed class MentionReader
             {
                 Span = new TextSpan(start, text.Tokens[candidate.End - 1].End),
                 In = field,
-                Key = candidate.Concept.Key,
+                Key = candidate.Concept.Key.Length == 0 ? null : candidate.Concept.Key,
                 SnomedId = candidate.Concept.SnomedId,
+                SnomedNote = candidate.Concept.SnomedNote,
                 Context = context,
                 Confidence = Accept(acceptBag, candidate, context, probability, letter),
                 Restricted = candidate.Concept.IsRestricted,
@@ -74,7 +81,8 @@ internal sealed class MentionReader
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
     {
         bag.Clear();
-        MentionFeatures.Add(bag, candidate, _knowledge.Matcher[candidate.Match.Pattern], context, probability, letter);
+        PhrasePattern pattern = candidate.Match.Pattern == ImportedMentions.NoPattern ? ImportedMentions.Pattern : _knowledge.Matcher[candidate.Match.Pattern];
+        MentionFeatures.Add(bag, candidate, pattern, context, probability, letter);
         if (_accept is null)
         {
             return new Confidence(Math.Clamp(probability, 0, 1));

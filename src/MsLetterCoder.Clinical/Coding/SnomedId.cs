@@ -47,6 +47,26 @@ public readonly record struct SnomedId
         return true;
     }
 
+    /// <summary>True where the last of these ASCII digits is the Verhoeff check digit of those before it; for identifiers of any partition, before a value is made of them.</summary>
+    public static bool HasCheckDigit(ReadOnlySpan<byte> digits)
+    {
+        int check = 0;
+        for (int i = 0; i < digits.Length; i++)
+        {
+            check = Product[check, Permutation[i % 8, digits[digits.Length - 1 - i] - '0']];
+        }
+
+        return check == 0;
+    }
+
+    /// <summary>The identifier of a number; false where its digits, partition or check digit are wrong.</summary>
+    public static bool TryFrom(long value, out SnomedId id)
+    {
+        Span<char> digits = stackalloc char[20];
+        id = default;
+        return value > 0 && value.TryFormat(digits, out int length, default, System.Globalization.CultureInfo.InvariantCulture) && TryParse(digits[..length], out id);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Value == 0 ? "" : Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

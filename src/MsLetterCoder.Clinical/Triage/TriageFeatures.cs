@@ -20,7 +20,7 @@ internal static class TriageFeatures
         {
             string prefix = part.Field == TextField.Subject ? "subject|" : "body|";
             TextFeatures.Add(bag, prefix, part.Content(), TextFeatureKinds.Words | TextFeatureKinds.WordPairs, 8000);
-            foreach (Mention mention in part.Mentions)
+            foreach (Mention mention in part.Mentions.Where(m => m.Key is not null))
             {
                 string context = Labels.Of(mention.Context);
                 bag.Add("concept|" + context + "|", mention.Key ?? "", 1.5);

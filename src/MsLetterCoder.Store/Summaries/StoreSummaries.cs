@@ -39,6 +39,27 @@ public sealed class StoreSummaries
         });
     }
 
+    /// <summary>All SNOMED CT concepts of newest results and of coders' decisions, by identifier.</summary>
+    public IReadOnlyList<StoredConcept> Concepts() => database.Read(session => session.Query<StoredConceptRow>(
+        """
+        SELECT sctid AS Sctid, sum(documents) AS Documents, sum(decisions) AS Decisions FROM (
+            SELECT n.sctid AS sctid, count(DISTINCT a.document_id) AS documents, 0 AS decisions
+            FROM current_analysis a JOIN mention n ON n.analysis_id = a.id WHERE n.sctid IS NOT NULL GROUP BY n.sctid
+            UNION ALL
+            SELECT CAST(coalesce(replacement, code) AS INTEGER), 0, count(*) FROM coder_decision WHERE scheme = 'snomed_ct' AND action <> 'rejected' GROUP BY 1)
+        GROUP BY sctid ORDER BY sctid
+        """, new { }).ConvertAll(row => new StoredConcept(row.Sctid, row.Documents, row.Decisions)));
+
+    /// <summary>A concept and where it stands.</summary>
+    internal sealed record StoredConceptRow
+    {
+        public long Sctid { get; init; }
+
+        public long Documents { get; init; }
+
+        public long Decisions { get; init; }
+    }
+
     /// <summary>A label and how often it occurs.</summary>
     internal sealed record LabelCountRow
     {

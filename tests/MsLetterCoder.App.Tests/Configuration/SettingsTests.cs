@@ -8,7 +8,7 @@ namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -27,7 +27,7 @@ public sealed class SettingsTests
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
         Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
-        Assert.Equal("m", settings.Models.Path);
+        Assert.Equal(("m", "t"), (settings.Models.Path, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
         Assert.Equal((12, 13, "pdf", 14, 15, 16), (limits.DocumentMebibytes, limits.UnpackedMebibytes, limits.PdfTool, limits.PdfSeconds, limits.PdfMebibytes, limits.Attempts));
@@ -97,6 +97,8 @@ public sealed class SettingsTests
     [InlineData("Store:KeyFile", "", "KeyFile")]
     [InlineData("Store:KeepRawDays", "-1", "KeepRawDays")]
     [InlineData("Models:Path", "", "Path")]
+    [InlineData("Terminology:Folder", "", "Folder")]
+    [InlineData("Terminology:File", "x", "Terminology:File")]
     [InlineData("Limits:MailMebibytes", "0", "MailMebibytes")]
     [InlineData("Limits:Attempts", "101", "Attempts")]
     [InlineData("Mailbox:Imap:Host", "mail.example.org", "Mailbox:Imap:User")]
@@ -211,6 +213,7 @@ public sealed class SettingsTests
           },
           "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
           "Models": { "Path": "m" },
+          "Terminology": { "Folder": "t" },
           "Limits": {
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",
             "PdfSeconds": 14, "PdfMebibytes": 15, "Attempts": 16
