@@ -24,13 +24,13 @@ public sealed class DocumentAnalyser
     private readonly Icd10Engine _icd10;
     private readonly TriageEngine _triage;
 
-    /// <summary>Puts knowledge and models together.</summary>
-    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models)
+    /// <summary>Puts knowledge and models together; <paramref name="contextByRules"/> leaves the context of mentions to the rules alone, to measure what the classifier earns.</summary>
+    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models, bool contextByRules = false)
     {
         _knowledge = knowledge;
         _models = models;
         _reader = new DocumentTextReader(knowledge);
-        _mentions = new MentionReader(knowledge, models.Context, models.Mention);
+        _mentions = new MentionReader(knowledge, contextByRules ? null : models.Context, models.Mention);
         _primary = new PrimaryFinder(knowledge, models.Primary);
         _icd10 = new Icd10Engine(knowledge.Concepts);
         _triage = new TriageEngine(knowledge, models);
