@@ -38,11 +38,7 @@ internal static partial class LetterRegions
                 kind = line.StartsWith("PS", StringComparison.Ordinal) || line.StartsWith("P.S", StringComparison.Ordinal) ? RegionKind.Content : RegionKind.Signature;
                 closed = kind == RegionKind.Signature;
             }
-            else if (IsProse(line))
-            {
-                kind = RegionKind.Content;
-            }
-            else if (i == salutation || Distribution().IsMatch(line) || (head && (HeadLine().IsMatch(line) || Postcode().IsMatch(line))))
+            else if ((i == salutation || Distribution().IsMatch(line) || (head && (HeadLine().IsMatch(line) || Postcode().IsMatch(line)))) && !IsProse(line))
             {
                 kind = RegionKind.Letterhead;
             }
@@ -61,13 +57,16 @@ internal static partial class LetterRegions
             return false;
         }
 
-        int words = 0;
+        int wanted = line.Length >= LongProse ? 1 : 2;
         foreach (ValueMatch match in Prose().EnumerateMatches(line))
         {
-            words += match.Length > 0 ? 1 : 0;
+            if (match.Length > 0 && --wanted == 0)
+            {
+                return true;
+            }
         }
 
-        return words >= (line.Length >= LongProse ? 1 : 2);
+        return false;
     }
 
     /// <summary>The last line before which a sign-off is none, because long clinical text follows it: some letters carry lists or results below the name.</summary>
