@@ -33,7 +33,7 @@ public sealed class OwnWordsTests
     [InlineData("dysuria", "It stings when I wee.", "Peeing is like razor blades.")]
     [InlineData("insomnia", "I lie awake till 4 am.", "I've hardly slept a wink.")]
     [InlineData("confusion_acute", "He is hot and keeps asking what day it is.", "She was calling me by her sister's name.")]
-    [InlineData("low_mood", "I'm not low, just tired.", "It is getting me down.", "More cross than sad, really.")]
+    [InlineData("low_mood", "I'm not low, just tired.", "More cross than sad, really.")]
     [InlineData("suicidal_thoughts", "No thoughts of hurting myself, before you ask.")]
     [InlineData("referral_physiotherapy", "What happened to the physio you put me down for?")]
     [InlineData("crying", "I'm in floods of tears every day.")]

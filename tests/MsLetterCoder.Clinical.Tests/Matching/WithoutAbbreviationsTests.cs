@@ -9,14 +9,14 @@ public sealed class WithoutAbbreviationsTests
     [InlineData("(=ON|optic neuritis)", "(optic neuritis)")]
     [InlineData("(=ON|=ONs)", null)]
     [InlineData("acute =ON", null)]
-    [InlineData("acute =ON? pain", "acute ~0 pain")]
-    [InlineData("(acute)? =ON?", null)]
+    [InlineData("acute =ON? neuritis", "acute ~0 neuritis")]
+    [InlineData("(=ON|acute =ON)", null)]
     [InlineData("optic ~2 neuritis", "optic ~2 neuritis")]
     public void Pattern_LosesItsWordsInExactCase(string pattern, string? left)
     {
         PatternNode? cut = WithoutAbbreviations.Of(new PatternParser().Parse(pattern));
 
-        Assert.Equal(left is null ? null : NodeText.Of(new PatternParser().Parse(left)), cut is null ? null : NodeText.Of(cut));
+        Assert.Equal(left, cut is null ? null : NodeText.Of(cut));
     }
 
     [Fact]
