@@ -12,6 +12,8 @@ public sealed class ClinicalKnowledge
     private static readonly string[] SharedMacros =
         ["@det", "@side", "@leg", "@thigh", "@knee", "@hip", "@foot", "@arm", "@hand", "@shoulder", "@limb", "@face", "@trunk", "@back", "@neck", "@head", "@eye", "@skin", "@bladder", "@bowel", "@be", "@adv"];
 
+    private const string Shorthand = "f-shorthand.tsv";
+
     private readonly Concept?[] _conceptOfPattern;
     private readonly CueKind?[] _cueOfPattern;
 
@@ -74,11 +76,19 @@ public sealed class ClinicalKnowledge
     /// <summary>The cue that a pattern is; null for a pattern of another list.</summary>
     internal CueKind? CueOf(int pattern) => _cueOfPattern[pattern];
 
-    /// <summary>Loads everything built into the program, and phrases harvested from a corpus; <paramref name="repairs"/> says which damaged words are read as what was meant,
-    /// <paramref name="overrides"/> what a site's coders corrected in the code table, <paramref name="imported"/> a terminology whose terms are found too.</summary>
+    /// <summary>Loads everything built into the program, and phrases harvested from a corpus.</summary>
+    /// <param name="harvested">Phrases of a corpus.</param>
+    /// <param name="repairs">Which damaged words are read as what was meant.</param>
+    /// <param name="abbreviations">False leaves out of the lexicon what names a concept by its abbreviation: words in exact case and the list of shorthand.</param>
+    /// <param name="overrides">What a site's coders corrected in the code table.</param>
+    /// <param name="imported">A terminology whose terms are found too.</param>
     /// <exception cref="KnowledgeException">A file is malformed; the message names file and line.</exception>
     public static ClinicalKnowledge Load(
-        IEnumerable<HarvestedPhrase>? harvested = null, WordRepairs repairs = WordRepairs.All, CodingOverrides? overrides = null, IImportedTerms? imported = null)
+        IEnumerable<HarvestedPhrase>? harvested = null,
+        WordRepairs repairs = WordRepairs.All,
+        bool abbreviations = true,
+        CodingOverrides? overrides = null,
+        IImportedTerms? imported = null)
     {
         ConceptInventory concepts = ConceptInventory.Load().With(overrides ?? CodingOverrides.None);
         concepts = imported is null ? concepts : concepts.With(imported);
@@ -91,9 +101,10 @@ public sealed class ClinicalKnowledge
         }
 
         var patterns = new List<PhrasePattern>();
-        foreach (string name in names.Where(n => !IsMacroFile(n)))
+        foreach (string name in names.Where(n => !IsMacroFile(n) && (abbreviations || !n.EndsWith(Shorthand, StringComparison.Ordinal))))
         {
-            patterns.AddRange(files.Patterns(KnowledgeFile.Open(name), PhraseList.Lexicon, key => concepts.Find(key) is null ? $"unknown concept '{key}'" : null));
+            IEnumerable<PhrasePattern> read = files.Patterns(KnowledgeFile.Open(name), PhraseList.Lexicon, key => concepts.Find(key) is null ? $"unknown concept '{key}'" : null);
+            patterns.AddRange(abbreviations ? read : read.Select(p => WithoutAbbreviations.Of(p.Node) is { } node ? p with { Node = node } : null).OfType<PhrasePattern>());
         }
 
         // A concept's own term of several words names it whatever the lists hold; single words may be ambiguous and are the lists' business.

@@ -26,13 +26,17 @@ public sealed class DocumentAnalyser
     private readonly CodeConfidence _codes;
     private readonly TriageEngine _triage;
 
-    /// <summary>Puts knowledge and models together; <paramref name="nation"/> is whose coding standards are followed.</summary>
-    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models, Nation nation = Nation.England)
+    /// <summary>Puts knowledge and models together.</summary>
+    /// <param name="knowledge">What people wrote down.</param>
+    /// <param name="models">What was learned.</param>
+    /// <param name="nation">Whose coding standards are followed.</param>
+    /// <param name="contextByRules">Leaves the context of mentions to the rules alone, to measure what the classifier earns.</param>
+    public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models, Nation nation = Nation.England, bool contextByRules = false)
     {
         _knowledge = knowledge;
         _models = models;
         _reader = new DocumentTextReader(knowledge);
-        _mentions = new MentionReader(knowledge, models.Context, models.Mention);
+        _mentions = new MentionReader(knowledge, contextByRules ? null : models.Context, models.Mention);
         _primary = new PrimaryFinder(knowledge, models.Primary);
         _icd10 = new Icd10Engine(knowledge.Concepts, knowledge.Coding, nation);
         _codes = new CodeConfidence(knowledge.Concepts, models.Code);

@@ -20,18 +20,20 @@ internal static class EvaluateCommand
         var corpus = new Argument<string>("CORPUS") { Description = "Folder of gold documents." };
         var models = new Option<string>("--models") { Description = "Folder of the models.", DefaultValueFactory = _ => ModelFolder.BuiltIn };
         var folds = new Option<int>("--folds") { Description = "Cross-validate with so many folds, kept apart by writer and near-duplicate; the models are trained anew for each." };
+        var ablation = new Option<bool>("--ablation") { Description = "With --folds: also score the reading with its parts added one by one." };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON." };
         var labels = new Option<bool>("--labels") { Description = "Print a row for each context, concept, code, flag and category as well." };
         var check = new Option<bool>("--check") { Description = "Only check the gold documents: every finding as file:line: words." };
         var showErrors = new Option<bool>("--show-errors") { Description = "List each error, with words of the (synthetic) documents." };
         var floors = new Option<string?>("--floors") { Description = "A file of least scores; a score below its floor fails the command." };
         var lockedLog = new Option<string?>("--locked-log") { Description = "File to which a scoring of the locked split is appended." };
-        var command = new Command("evaluate", "Scores the program on gold documents.") { corpus, models, folds, json, labels, check, showErrors, floors, lockedLog };
+        var command = new Command("evaluate", "Scores the program on gold documents.") { corpus, models, folds, ablation, json, labels, check, showErrors, floors, lockedLog };
         command.SetAction((parse, cancellation) => Task.FromResult(new EvaluateRun(console, time)
         {
             Corpus = parse.GetRequiredValue(corpus),
             Models = parse.GetRequiredValue(models),
             Folds = parse.GetValue(folds),
+            Ablation = parse.GetValue(ablation),
             Json = parse.GetValue(json),
             Labels = parse.GetValue(labels),
             Check = parse.GetValue(check),
@@ -50,6 +52,8 @@ internal static class EvaluateCommand
 
         public int Folds { get; init; }
 
+        public bool Ablation { get; init; }
+
         public bool Json { get; init; }
 
         public bool Labels { get; init; }
@@ -67,6 +71,12 @@ internal static class EvaluateCommand
             if (!Directory.Exists(Corpus))
             {
                 console.MarkupLineInterpolated($"[red]There is no folder '{Corpus}'.[/]");
+                return ExitCodes.BadInput;
+            }
+
+            if (Ablation && Folds < 2)
+            {
+                console.MarkupLine("[red]--ablation needs --folds of two or more: models that have seen the documents say nothing of what a part earns.[/]");
                 return ExitCodes.BadInput;
             }
 
@@ -120,16 +130,21 @@ internal static class EvaluateCommand
             IReadOnlyList<int> folds = [.. scopes.SelectMany(s => CrossValidation.Assign(s, Folds, Seed))];
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
             PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
-            return evaluator.CrossValidate(
+            Ablation? parts = Ablation ? new Ablation() : null;
+            EvaluationReport report = evaluator.CrossValidate(
                 open,
                 folds,
                 training =>
                 {
                     Console.Error.WriteLine($"training on {training.Count} documents");
-                    DocumentAnalyser analyser = Analyser(ModelTraining.Train(training, Seed, passages).Models);
+                    ClinicalModels models = ModelTraining.Train(training, Seed, passages).Models;
+                    HashSet<string> trained = [.. training.Select(d => d.Id)];
+                    parts?.Add([.. open.Where(d => !trained.Contains(d.Id))], models, cancellation);
+                    DocumentAnalyser analyser = Analyser(models);
                     return input => analyser.Analyse(input, cancellation);
                 },
                 cancellation);
+            return report with { Ablation = parts?.Scores() ?? [] };
         }
 
         /// <summary>Facts of letters are rules over mentions: they are read with the models as they stand, which saw none of the excerpts.</summary>

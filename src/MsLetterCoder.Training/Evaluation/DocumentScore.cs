@@ -19,6 +19,9 @@ internal sealed class DocumentScore(GoldDocument gold, DocumentAnalysis said, bo
     /// <summary>Strict counts of each context.</summary>
     public Dictionary<string, MatchCounts> Contexts { get; } = [];
 
+    /// <summary>Strict and lenient counts of each section.</summary>
+    public Dictionary<string, (MatchCounts Strict, MatchCounts Lenient)> Sections { get; } = [];
+
     /// <summary>Lenient counts of each concept.</summary>
     public Dictionary<string, MatchCounts> Concepts { get; } = [];
 
@@ -71,6 +74,13 @@ internal sealed class DocumentScore(GoldDocument gold, DocumentAnalysis said, bo
                 Errors.Add(Error($"{what} {(due ? "missed" : "spurious")}", due ? label : null, given ? label : null));
             }
         }
+    }
+
+    /// <summary>Adds counts of a mention to its section.</summary>
+    public void AddTo(string section, MatchCounts strict, MatchCounts lenient)
+    {
+        (MatchCounts strictBefore, MatchCounts lenientBefore) = Sections.GetValueOrDefault(section);
+        Sections[section] = (strictBefore + strict, lenientBefore + lenient);
     }
 
     public static void AddTo(Dictionary<string, MatchCounts> byLabel, string label, MatchCounts counts) =>

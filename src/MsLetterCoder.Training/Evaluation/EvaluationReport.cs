@@ -14,6 +14,9 @@ public sealed record EvaluationReport
     /// <summary>'all'; where a model has seen some of the documents in training also 'seen' and 'unseen'.</summary>
     public required IReadOnlyList<GroupReport> Groups { get; init; }
 
+    /// <summary>What each part of the reading earns (<see cref="Evaluation.Ablation"/>); empty where nobody asked.</summary>
+    public IReadOnlyList<AblationScore> Ablation { get; init; } = [];
+
     /// <summary>Wrong answers, document by document.</summary>
     public required IReadOnlyList<EvaluationError> Errors { get; init; }
 

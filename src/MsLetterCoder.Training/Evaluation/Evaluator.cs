@@ -62,8 +62,16 @@ public sealed class Evaluator(Func<IReadOnlyList<Mention>, string, string?, IRea
     {
         var score = new DocumentScore(gold, said, options.ShowErrors);
         FactScorer.Score(score);
-        MentionScorer.Score(score, options.LeastConfidence);
-        CodeScorer.Score(score, deriveCodes(gold.ToMentions(), gold.Text, gold.PrimaryKey));
+        if (gold.Scope != GoldScope.Triage)
+        {
+            MentionScorer.Score(score, options.LeastConfidence);
+        }
+
+        if (gold.Scope == GoldScope.Document)
+        {
+            CodeScorer.Score(score, deriveCodes(gold.ToMentions(), gold.Text, gold.PrimaryKey));
+        }
+
         TriageScorer.Score(score);
         return score;
     }

@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Training.Evaluation;
@@ -8,6 +9,9 @@ internal sealed class GroupScorer
 {
     private readonly IReadOnlyList<DocumentScore> _documents;
     private readonly Bootstrap _bootstrap;
+
+    /// <summary>Worst concepts that are named.</summary>
+    private const int WorstListed = 10;
 
     public GroupScorer(IReadOnlyList<DocumentScore> documents, EvaluationOptions options)
     {
@@ -34,6 +38,7 @@ internal sealed class GroupScorer
     private MentionReport Mentions(string scope, Predicate<DocumentScore> inScope)
     {
         DocumentScore[] documents = [.. _documents.Where(d => inScope(d))];
+        List<MatchScore> concepts = ByLabel(documents, d => d.Concepts);
         return new MentionReport
         {
             Scope = scope,
@@ -43,10 +48,23 @@ internal sealed class GroupScorer
             DocumentPresent = Match("document concepts present", Measure.DocumentPresent, inScope),
             Contexts = ByLabel(documents, d => d.Contexts),
             ContextConfusion = ConfusionCell.Of(documents.SelectMany(d => d.ContextPairs)),
-            Concepts = ByLabel(documents, d => d.Concepts),
+            Concepts = concepts,
+            Sections = Sections(documents),
+            WorstConcepts = [.. concepts.Where(c => c.Missed + c.Spurious > 0).OrderByDescending(c => c.Missed + c.Spurious).ThenBy(c => c.Name, StringComparer.Ordinal).Take(WorstListed)],
             Calibration = Reliability.Of([.. documents.SelectMany(d => d.MentionAnswers)]),
         };
     }
+
+    private static List<SectionScore> Sections(IEnumerable<DocumentScore> documents) =>
+    [
+        .. documents.SelectMany(d => d.Sections)
+            .AggregateBy(
+                pair => pair.Key,
+                (Strict: default(MatchCounts), Lenient: default(MatchCounts)),
+                (sum, pair) => (sum.Strict + pair.Value.Strict, sum.Lenient + pair.Value.Lenient))
+            .OrderBy(pair => Labels.TryRead(pair.Key, out Section section) ? (int)section : int.MaxValue)
+            .Select(pair => new SectionScore(pair.Key, MatchScore.Of("mentions strict", pair.Value.Strict), MatchScore.Of("mentions lenient", pair.Value.Lenient))),
+    ];
 
     private CodeReport Codes() => new()
     {

@@ -27,6 +27,12 @@ public sealed record MentionReport
     /// <summary>Lenient counts of each concept.</summary>
     public required IReadOnlyList<MatchScore> Concepts { get; init; }
 
+    /// <summary>Scores of each section of letters, in the order of the headings; what is no letter stands under 'no letter'.</summary>
+    public required IReadOnlyList<SectionScore> Sections { get; init; }
+
+    /// <summary>The ten concepts with the most mentions missed and spurious, worst first, by their lenient counts.</summary>
+    public required IReadOnlyList<MatchScore> WorstConcepts { get; init; }
+
     /// <summary>Whether the confidence of mentions keeps its word: right means concept and context.</summary>
     public required Reliability Calibration { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class MentionScorer
         GoldMention[] gold = [.. score.Gold.Mentions];
         Mention[] said = [.. score.Said.Mentions.Where(m => m.In == TextField.Text && m.Key is not null && m.Confidence.Value >= leastConfidence)];
         int[] match = Match(gold, said, out bool[] strict);
+        var sections = new GoldSections(score.Gold);
         var saidMatched = new HashSet<int>(match.Where(m => m >= 0));
 
         for (int g = 0; g < gold.Length; g++)
@@ -25,6 +26,10 @@ internal static class MentionScorer
             bool found = match[g] >= 0;
             score.Add(Measure.MentionsLenient, found ? MatchCounts.Right : MatchCounts.Wrong);
             score.Add(Measure.MentionsStrict, strict[g] ? MatchCounts.Right : MatchCounts.Wrong);
+            score.AddTo(
+                sections.At(gold[g].Span.Start),
+                strict[g] ? MatchCounts.Right : found ? new MatchCounts(0, 1, 1) : MatchCounts.Wrong,
+                found ? MatchCounts.Right : MatchCounts.Wrong);
             DocumentScore.AddTo(score.Concepts, concept, found ? MatchCounts.Right : MatchCounts.Wrong);
             DocumentScore.AddTo(score.Contexts, context, strict[g] ? MatchCounts.Right : MatchCounts.Wrong);
             if (!found)
@@ -47,7 +52,7 @@ internal static class MentionScorer
         {
             if (!saidMatched.Contains(s))
             {
-                AddSpurious(score, said[s]);
+                AddSpurious(score, said[s], sections);
             }
 
             int g = Array.IndexOf(match, s);
@@ -57,12 +62,13 @@ internal static class MentionScorer
         ScoreDocument(score, gold, said);
     }
 
-    private static void AddSpurious(DocumentScore score, Mention mention)
+    private static void AddSpurious(DocumentScore score, Mention mention, GoldSections sections)
     {
         var spurious = new MatchCounts(0, 1, 0);
         string concept = DocumentScore.ScoredAs(mention);
         string context = Labels.Of(mention.Context);
         score.Add(Measure.MentionsLenient, spurious);
+        score.AddTo(sections.At(mention.Span.Start), spurious, spurious);
         score.Add(Measure.MentionsStrict, spurious);
         DocumentScore.AddTo(score.Concepts, concept, spurious);
         DocumentScore.AddTo(score.Contexts, context, spurious);

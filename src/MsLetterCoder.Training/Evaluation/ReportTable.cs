@@ -9,9 +9,29 @@ public static class ReportTable
     /// <param name="report">The report.</param>
     /// <param name="perLabel">True to add a row for each context, concept, code, flag and category.</param>
     public static IReadOnlyList<ReportRow> Rows(EvaluationReport report, bool perLabel = true) =>
-        [.. report.Groups.SelectMany(group => Rows(group, perLabel)), .. report.Facts.SelectMany(Rows)];
+    [
+        .. report.Groups.SelectMany(group => Rows(group, perLabel)),
+        .. report.Groups.SelectMany(Sections),
+        .. report.Facts.SelectMany(Rows),
+        .. report.Ablation.SelectMany(Ablation),
+        .. report.Groups.SelectMany(group => Labels(group, "ten worst concepts", group.Mentions[0].WorstConcepts)),
+    ];
 
     private static IEnumerable<ReportRow> Rows(FactPartReport part) => part.Kinds.Prepend(part.All).Select(score => Row(part.Part, "facts", score));
+
+    private static IEnumerable<ReportRow> Sections(GroupReport group) => group.Mentions[0].Sections.SelectMany(section => (ReportRow[])
+    [
+        Row(group, $"section {section.Section}", section.Strict),
+        Row(group, $"section {section.Section}", section.Lenient),
+    ]);
+
+    private static IEnumerable<ReportRow> Ablation(AblationScore score)
+    {
+        foreach (MatchScore part in (MatchScore[])[score.Strict, score.Lenient, score.Present])
+        {
+            yield return new ReportRow(score.Scope, score.Parts, part.Name, Text(part.F1), "", Counts(part));
+        }
+    }
 
     private static IEnumerable<ReportRow> Rows(GroupReport group, bool perLabel) =>
         group.Name switch
@@ -112,7 +132,10 @@ public static class ReportTable
         score.Name,
         Text(score.F1),
         Text(score.F1Interval),
-        $"P {Text(score.Precision)} R {Text(score.Recall)}, found {score.Found}, spurious {score.Spurious}, missed {score.Missed}");
+        Counts(score));
+
+    private static string Counts(MatchScore score) =>
+        $"P {Text(score.Precision)} R {Text(score.Recall)}, found {score.Found}, spurious {score.Spurious}, missed {score.Missed}";
 
     private static ReportRow Row(GroupReport group, string section, RateScore score) =>
         new(group.Name, section, score.Name, Text(score.Value), Text(score.Interval), $"{score.Hits} of {score.Cases}");

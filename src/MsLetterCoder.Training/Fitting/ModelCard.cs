@@ -44,12 +44,14 @@ public sealed record ModelCard
     /// <param name="seed">Seed of folds and order.</param>
     /// <param name="scores">Scores of cross-validation.</param>
     /// <param name="heldOut">Probability of the answer given and whether it was right, for each held-out example, under the calibration.</param>
+    /// <param name="before">The same before calibration, where it is known.</param>
     public static ModelCard Of(
         LinearModel model,
         IEnumerable<string> files,
         ulong seed,
         IReadOnlyDictionary<string, double> scores,
-        IReadOnlyList<(double Confidence, bool Right)> heldOut)
+        IReadOnlyList<(double Confidence, bool Right)> heldOut,
+        IReadOnlyList<(double Confidence, bool Right)>? before = null)
     {
         string[] hashes = [.. files.Distinct().Order(StringComparer.Ordinal)];
         using var file = new MemoryStream();
@@ -64,7 +66,7 @@ public sealed record ModelCard
             Labels = model.Labels,
             ModelHash = Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))),
             Scores = new SortedDictionary<string, double>(scores.ToDictionary(), StringComparer.Ordinal),
-            Calibration = CardCalibration.Of(model.Calibration, heldOut),
+            Calibration = CardCalibration.Of(model.Calibration, heldOut, before),
         };
     }
 

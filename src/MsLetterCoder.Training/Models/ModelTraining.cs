@@ -180,18 +180,23 @@ public sealed class ModelTraining
     /// <summary>The card of a model with its answers for examples it had not seen.</summary>
     internal static ModelCard Card(LinearModel model, List<ScoredExample> heldOut, IReadOnlyList<string> hashes, ulong seed)
     {
-        List<(double Confidence, bool Right)> answers = [.. heldOut.Select(example =>
-        {
-            double[] probabilities = [.. example.Scores];
-            model.Calibration.Apply(probabilities);
-            int best = Array.IndexOf(probabilities, probabilities.Max());
-            return (probabilities[best], best == example.Label);
-        })];
+        List<(double Confidence, bool Right)> answers = Answers(heldOut, model.Calibration);
         var scores = new Dictionary<string, double>(StringComparer.Ordinal)
         {
             ["accuracy"] = Math.Round(answers.Count(a => a.Right) / (double)answers.Count, 4),
             ["examples"] = answers.Count,
         };
-        return ModelCard.Of(model, hashes, seed, scores, answers);
+        return ModelCard.Of(model, hashes, seed, scores, answers, Answers(heldOut, ScoreCalibration.None));
     }
+
+    private static List<(double Confidence, bool Right)> Answers(List<ScoredExample> heldOut, ScoreCalibration calibration) =>
+    [
+        .. heldOut.Select(example =>
+        {
+            double[] probabilities = [.. example.Scores];
+            calibration.Apply(probabilities);
+            int best = Array.IndexOf(probabilities, probabilities.Max());
+            return (probabilities[best], best == example.Label);
+        }),
+    ];
 }

@@ -8,7 +8,7 @@ namespace MsLetterCoder.Clinical.Tests.Coding;
 public sealed class OwnWordsTests
 {
     [Theory]
-    [InlineData("fever", "Her temp was 38.9 at tea time.", "My temperature is 39.1 now.", "No temp, just rough.", "She's roasting to the touch.", "The thermometer says 38.7 and he is shivering.")]
+    [InlineData("fever", "Her temp was 38.9 at tea time.", "My temperature is 39.1 now.", "No temp, just rough.", "She's roasting to the touch.", "The thermometer says 38.7 and he is shivering.", "It was 39.3 when I woke him.")]
     [InlineData("rigor", "She was shaking so the bed rattled.", "His teeth are chattering with the fever.")]
     [InlineData("falls", "I have been on the floor twice this week.", "He has hit the deck three times since Sunday.", "She keeps toppling over in the kitchen.")]
     [InlineData("fall", "I slid off the toilet this morning.", "She kissed the carpet on Tuesday.", "He toppled down the stairs.")]
@@ -33,6 +33,9 @@ public sealed class OwnWordsTests
     [InlineData("dysuria", "It stings when I wee.", "Peeing is like razor blades.")]
     [InlineData("insomnia", "I lie awake till 4 am.", "I've hardly slept a wink.")]
     [InlineData("confusion_acute", "He is hot and keeps asking what day it is.", "She was calling me by her sister's name.")]
+    [InlineData("low_mood", "I'm not low, just tired.", "More cross than sad, really.")]
+    [InlineData("suicidal_thoughts", "No thoughts of hurting myself, before you ask.")]
+    [InlineData("referral_physiotherapy", "What happened to the physio you put me down for?")]
     [InlineData("crying", "I'm in floods of tears every day.")]
     [InlineData("easy_bruising", "My gums bleed and I have bruises everywhere.")]
     [InlineData("pressure_ulcer_heel", "There is a hole on his left heel.")]
@@ -53,7 +56,15 @@ public sealed class OwnWordsTests
     [InlineData("increased_muscle_tone", "Tone ↑ both legs.")]
     [InlineData("babinski", "Plantars ↑↑.", "Up going plantars.")]
     [InlineData("hypoaesthesia", "PP ↓ to T4.", "Pin reduced to the knees.")]
-    [InlineData("vibration_sense_absent", "Vibration gone at both ankles.")]
+    [InlineData("vibration_sense_absent", "Vibration gone at both ankles.", "Vibration was lost to the knees.")]
+    [InlineData("full_blood_count", "Bloods: FBC, LFT fine.", "FBC and LFT in June.")]
+    [InlineData("liver_function_test", "FBC and liver in June.", "FBC, LFT fine.")]
+    [InlineData("thyroid_function_test", "B12 and TFT normal.")]
+    [InlineData("autologous_hsct", "Referred for HSCT.")]
+    [InlineData("haematopoietic_stem_cell_transplant", "HSCT for lymphoma from a matched donor.")]
+    [InlineData("nerve_conduction_study", "Nerve conduction normal.")]
+    [InlineData("leg_weakness", "LL: tone up, hip flexion 4 on the left.")]
+    [InlineData("suicidal_thoughts", "Mood low, no SI.")]
     [InlineData("enhancing_mri_lesion", "Ten new T2, two Gd+.")]
     [InlineData("constipation", "Consti-\npation by Movicol.")]
     [InlineData("natalizumab", "On natali zumab since 2019.")]
@@ -76,7 +87,11 @@ public sealed class OwnWordsTests
     [InlineData("pain", "My throat feels sore.")]
     [InlineData("intravenous_infusion", "I am on the drip tomorrow.")]
     [InlineData("memory_impairment", "I can't remember if you tested me for chickenpox.")]
-    [InlineData("cough", "I leak when I cough.")]
+    [InlineData("cough", "I leak when I cough.", "I had the whooping cough jab.")]
+    [InlineData("seizure", "They fitted the coil in June.", "Could you fit me in on Friday?", "The stockings fit lovely.")]
+    [InlineData("carer_stress", "Is it done in hospital or at home for him?")]
+    [InlineData("unsteady_gait", "The tingling has stayed away.")]
+    [InlineData("diplopia", "Two of them came to the house.")]
     public void Message_OtherSenseIsNoMention(string key, params string[] texts)
     {
         foreach (string text in texts)
@@ -88,6 +103,9 @@ public sealed class OwnWordsTests
     [Theory]
     [InlineData("ms_relapse", "Naproxen for attacks of headache.", "Two video-EEG attacks, eyes closed.")]
     [InlineData("liver_function_test", "ALT 31.")]
+    [InlineData("social_isolation", "Azathioprine was withdrawn in May.")]
+    [InlineData("low_mood", "Her lymphocytes have been low.", "Vitamin D is low.")]
+    [InlineData("physical_therapy", "The physio thinks the foot drops.")]
     [InlineData("problems_at_work_medical", "Copy to occupational health.")]
     [InlineData("urinalysis", "Nitrite negative in the urine.")]
     public void Letter_OtherSenseIsNoMention(string key, params string[] texts)

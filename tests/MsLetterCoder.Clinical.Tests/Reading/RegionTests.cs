@@ -49,6 +49,10 @@ public sealed class RegionTests
     [InlineData("Dear Dr Other\nShe is well.\nYours sincerely\nDr Some\nMS Nurse", "Nurse", RegionKind.Signature)]
     [InlineData("Dear Dr Other\nShe is well.\nYours sincerely\nDr Some\nPS she has a UTI", "UTI", RegionKind.Content)]
     [InlineData("Dear Dr Other\nShe is well.\ncc MS Nurse", "Nurse", RegionKind.Letterhead)]
+    [InlineData("Dear Ms Other, you told me that your left hand was numb for a week and that it has gone.", "numb", RegionKind.Content)]
+    [InlineData("Case 3 of the clinic\nMr Other never did collect the tablets from the surgery and so he has not had one.\nHe is well.", "tablets", RegionKind.Content)]
+    [InlineData("Copied to the therapy team because she was not seen when she came to the ward.", "therapy", RegionKind.Content)]
+    [InlineData("Department of Neurology, Example Hospital, 1 Long Road, Anytown, telephone 01000 555000, secretary Ann Other\n\nDear Dr Other", "Neurology", RegionKind.Letterhead)]
     public void Letter_TellsContentFromHeadAndSignature(string text, string word, RegionKind expected) => Assert.Equal(expected, KindAt(text, word, LetterRegions.Find(text, Headings.Find(text))));
 
     [Theory]

@@ -131,6 +131,8 @@ public sealed class EvaluatorTests
             rows);
         Assert.Contains(new ReportRow("all", "concept, lenient", "ms", "0.000", "", "P - R 0.000, found 0, spurious 0, missed 1"), rows);
         Assert.Contains(new ReportRow("all", "triage", "urgency", "-", "", "0 of 0"), rows);
+        Assert.Contains(new ReportRow("all", "section body", "mentions lenient", "0.667", "", "P 1.000 R 0.500, found 1, spurious 0, missed 1"), rows);
+        Assert.Equal(new ReportRow("all", "ten worst concepts", "ms", "0.000", "", "P - R 0.000, found 0, spurious 0, missed 1"), ReportTable.Rows(report, perLabel: false)[^1]);
         Assert.Contains(new ReportRow("all", "fact", "edss", "-", "", "stated 0, right 0, wrong 0, missed 0, spurious 0"), rows);
         Assert.DoesNotContain(ReportTable.Rows(report, perLabel: false), r => r.Section.StartsWith("concept", StringComparison.Ordinal));
     }

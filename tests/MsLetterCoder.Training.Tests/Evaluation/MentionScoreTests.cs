@@ -52,6 +52,43 @@ public sealed class MentionScoreTests
     }
 
     [Fact]
+    public void Sections_CountWhatIsDueAndSaidThere()
+    {
+        GoldDocument letter = Gold.Letter("Diagnosis:\n[[MS|ms|present]]\nPlan:\n[[baclofen|baclofen|planned]] for [[spasms|muscle_spasm|present]] and stiffness");
+        DocumentAnalysis said = Empty(DocumentKind.ClinicLetter) with
+        {
+            Mentions =
+            [
+                Mention(letter, "MS", "ms", MentionContext.Present),
+                Mention(letter, "baclofen", "baclofen", MentionContext.Present), // right but for the context
+                Mention(letter, "stiffness", "muscle_stiffness", MentionContext.Present), // not in the gold
+            ],
+        };
+
+        IReadOnlyList<SectionScore> sections = Score((letter, said)).Mentions[0].Sections;
+
+        Assert.Equal(["diagnosis", "plan"], sections.Select(s => s.Section));
+        AssertCounts(sections[0].Strict, 1, 0, 0, 1);
+        AssertCounts(sections[1].Strict, 0, 2, 2, 0);
+        AssertCounts(sections[1].Lenient, 1, 1, 1, 0.5);
+        Assert.Equal(["no letter"], Score((Gold.Message("[[MS|ms|present]]"), Empty(DocumentKind.PatientMessage))).Mentions[0].Sections.Select(s => s.Section));
+    }
+
+    [Fact]
+    public void WorstConcepts_AreTenByMissedAndSpurious_WorstFirst()
+    {
+        string[] keys = ["ms", "fever", "diplopia", "nystagmus", "fatigue", "falls", "uti", "tremor", "vertigo", "rash", "cough"];
+        GoldDocument letter = Gold.Letter(string.Join(" and ", keys.Select(k => $"[[{k}|{k}|present]]")) + " with [[cough|cough|present]]");
+
+        IReadOnlyList<MatchScore> worst = Score((letter, Empty(DocumentKind.ClinicLetter) with { Mentions = [Mention(letter, "rash", "rash", MentionContext.Present)] })).Mentions[0].WorstConcepts;
+
+        Assert.Equal(10, worst.Count);
+        Assert.Equal(("cough", 2), (worst[0].Name, worst[0].Missed));
+        Assert.Equal("diplopia", worst[1].Name); // of equals the first by name
+        Assert.DoesNotContain(worst, w => w.Name == "rash");
+    }
+
+    [Fact]
     public void Concepts_CountUnderTheConceptTheyAreScoredAs()
     {
         MatchScore[] concepts = [.. Score((Letter, Said)).Mentions[0].Concepts];

@@ -46,6 +46,16 @@ public sealed class ModelCardTests
     }
 
     [Fact]
+    public void Card_SaysTheErrorBeforeCalibrationWhereItIsKnown()
+    {
+        var card = ModelCard.Of(Model(), Documents.Select(d => d.Hash), 5, new Dictionary<string, double>(), [(0.5, true), (0.5, false)], [(0.9, true), (0.9, false)]);
+
+        Assert.Equal(0.4, card.Calibration.ErrorBefore!.Value, 1e-12);
+        Assert.Equal(0, card.Calibration.Error!.Value, 1e-12);
+        Assert.Null(Card().Calibration.ErrorBefore);
+    }
+
+    [Fact]
     public void Card_IsSnakeCaseAndSorted()
     {
         string json = Card().ToJson();
