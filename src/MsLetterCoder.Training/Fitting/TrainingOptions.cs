@@ -27,9 +27,9 @@ public sealed record TrainingOptions
     /// <summary>Weights nearer to 0 are left out of the model; at least 0. Default 0.0001.</summary>
     public double PruneBelow { get; init; } = 1e-4;
 
-    /// <summary>Steps after which fitting ends in any case. Default 500.</summary>
-    public int MaximumSteps { get; init; } = 500;
+    /// <summary>Steps after which fitting ends in any case. Default 200.</summary>
+    public int MaximumSteps { get; init; } = 200;
 
-    /// <summary>Fitting ends where no slope of the objective exceeds this part of the largest slope at the start. Default 0.00001.</summary>
-    public double Tolerance { get; init; } = 1e-5;
+    /// <summary>Fitting ends where no slope of the objective exceeds this part of the largest slope at the start. Default 0.001.</summary>
+    public double Tolerance { get; init; } = 1e-3;
 }
