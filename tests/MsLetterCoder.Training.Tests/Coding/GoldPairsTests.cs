@@ -12,8 +12,8 @@ public sealed class GoldPairsTests
 
     private static readonly List<GoldDocument> Letters = [.. CorpusReader.Read(Path.Combine(Gold.Root, "corpus", "dev")).Where(d => d.Kind == DocumentKind.ClinicLetter)];
 
-    /// <summary>Letters whose list, as the guideline derives it from the gold mentions, holds a pair of which one should go. They stay as they are: the guideline is the contract.</summary>
-    private const int MostGoldConflicts = 4;
+    /// <summary>Letters whose list, as the guideline derives it from the gold mentions, holds a pair of which one should go. They stay as they are: the guideline is the contract. Share of all letters.</summary>
+    private const double MostGoldConflicts = 0.04;
 
     [Fact]
     public void GoldLists_ConflictInFewLettersAndInNoWayThatGuidelineAndPairsContradict()
@@ -22,7 +22,7 @@ public sealed class GoldPairsTests
         var conflicts = Letters.SelectMany(letter => Coding.Pairs.Conflicts([.. guideline.Derive(letter.Text, letter.ToMentions(), letter.PrimaryKey).List.Select(e => e.Code)]).Select(c => (Letter: letter.Id, c.Rule, c.Action, Code: c.Code.ToString()))).ToList();
         var hard = conflicts.Where(c => c.Action != "warn").ToList();
 
-        Assert.True(hard.Select(c => c.Letter).Distinct().Count() <= MostGoldConflicts, $"{Letters.Count} letters; any: {conflicts.Select(c => c.Letter).Distinct().Count()}; {string.Join("; ", conflicts.GroupBy(c => (c.Rule, c.Action)).OrderBy(g => g.Key.Rule, StringComparer.Ordinal).Select(g => $"{g.Key.Rule} {g.Key.Action} {g.Count()}"))}; {string.Join("; ", hard)}");
+        Assert.True(hard.Select(c => c.Letter).Distinct().Count() <= MostGoldConflicts * Letters.Count, $"{Letters.Count} letters; any: {conflicts.Select(c => c.Letter).Distinct().Count()}; {string.Join("; ", conflicts.GroupBy(c => (c.Rule, c.Action)).OrderBy(g => g.Key.Rule, StringComparer.Ordinal).Select(g => $"{g.Key.Rule} {g.Key.Action} {g.Count()}"))}; {string.Join("; ", hard)}");
         Assert.DoesNotContain(conflicts, c => c.Rule is "P80" or "P81" or "P82" or "P83");
     }
 

@@ -27,7 +27,7 @@ public sealed class MultinomialTrainerTests
         FeatureVector empty = new FeatureBag(16).ToVector();
         TrainingExample[] examples = [new(empty, "a"), new(empty, "a"), new(empty, "a"), new(empty, "b")];
 
-        double[] probabilities = MultinomialTrainer.Train("m", "v", examples, new TrainingOptions()).Probabilities(empty);
+        double[] probabilities = MultinomialTrainer.Train("m", "v", examples, new TrainingOptions { Tolerance = 1e-5 }).Probabilities(empty);
 
         Assert.Equal(0.75, probabilities[0], 1e-5);
     }
@@ -38,8 +38,8 @@ public sealed class MultinomialTrainerTests
         FeatureVector empty = new FeatureBag(16).ToVector();
         TrainingExample[] examples = [new(empty, "a"), new(empty, "a"), new(empty, "a"), new(empty, "b")];
 
-        double[] balanced = MultinomialTrainer.Train("m", "v", examples, new TrainingOptions { Balance = true }).Probabilities(empty);
-        var heavy = new TrainingOptions { ClassWeights = new Dictionary<string, double> { ["b"] = 9 } };
+        double[] balanced = MultinomialTrainer.Train("m", "v", examples, new TrainingOptions { Balance = true, Tolerance = 1e-5 }).Probabilities(empty);
+        var heavy = new TrainingOptions { Tolerance = 1e-5, ClassWeights = new Dictionary<string, double> { ["b"] = 9 } };
         double[] weighted = MultinomialTrainer.Train("m", "v", examples, heavy).Probabilities(empty);
 
         Assert.Equal(0.5, balanced[0], 1e-5);
@@ -193,7 +193,7 @@ public sealed class MultinomialTrainerTests
     private static byte[] Bytes(TrainingExample[] examples)
     {
         using var file = new MemoryStream();
-        MultinomialTrainer.Train("m", TextFeatures.Version, examples, new TrainingOptions { L2 = 0.5 }).Write(file);
+        MultinomialTrainer.Train("m", TextFeatures.Version, examples, new TrainingOptions { L2 = 0.5, Tolerance = 1e-5, MaximumSteps = 500 }).Write(file);
         return file.ToArray();
     }
 }
