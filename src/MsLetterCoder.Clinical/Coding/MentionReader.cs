@@ -11,7 +11,8 @@ internal sealed class MentionReader
     private readonly ClinicalKnowledge _knowledge;
     private readonly MentionFinder _finder;
     private readonly CueFinder _cues;
-    private readonly ContextClassifier _context;
+    private readonly ContextClassifier _context; // without calibration, as the model of confidence learnt from it
+    private readonly ContextClassifier _spans;
     private readonly LinearModel? _accept;
 
     /// <summary>Without models the rules alone decide, and confidence is a constant.</summary>
@@ -20,7 +21,8 @@ internal sealed class MentionReader
         _knowledge = knowledge;
         _finder = new MentionFinder(knowledge);
         _cues = new CueFinder(knowledge);
-        _context = new ContextClassifier(context);
+        _context = new ContextClassifier(context?.With(ScoreCalibration.None));
+        _spans = new ContextClassifier(context);
         _accept = accept;
     }
 
@@ -72,7 +74,7 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _context.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
+        (MentionContext context, double probability) = _spans.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
         (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
         bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
         return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);

@@ -45,7 +45,7 @@ public sealed class LinearModel
         Check(labels.Distinct(StringComparer.Ordinal).Count() == labels.Count, "Labels are all different.");
         Check(FeatureBag.IsDimension(dimension), "The dimension is a power of two from 16 to 16777216.");
         Check(Enum.IsDefined(scaling), "The scaling is unknown.");
-        Check(calibration.Slopes.IsEmpty || calibration.Slopes.Length == labels.Count, "Platt parameters are one pair for each label.");
+        CheckCalibration(calibration, labels.Count);
         Check(biases.Length == labels.Count, "Each label has one bias.");
         Check(weights.Length == indices.Length * labels.Count, "Each index has one weight for each label.");
         CheckFinite(biases);
@@ -59,6 +59,13 @@ public sealed class LinearModel
         Calibration = calibration;
         _biases = biases.ToArray();
         _weights = new WeightTable(dimension, _labels.Length, indices, weights);
+    }
+
+    private LinearModel(LinearModel same, ScoreCalibration calibration)
+    {
+        CheckCalibration(calibration, same._labels.Length);
+        (Name, FeatureVersion, Dimension, Scaling, Calibration) = (same.Name, same.FeatureVersion, same.Dimension, same.Scaling, calibration);
+        (_labels, _biases, _weights) = (same._labels, same._biases, same._weights);
     }
 
     /// <summary>Its name.</summary>
@@ -100,18 +107,9 @@ public sealed class LinearModel
     /// <summary>Writes the model file; equal models give equal bytes.</summary>
     public void Write(Stream file) => LinearModelWriter.Write(this, file);
 
-    /// <summary>The same weights under another calibration.</summary>
-    public LinearModel With(ScoreCalibration calibration)
-    {
-        int[] indices = _weights.Indices();
-        float[] weights = new float[indices.Length * _labels.Length];
-        for (int row = 0; row < indices.Length; row++)
-        {
-            _weights.Row(row).CopyTo(weights.AsSpan(row * _labels.Length));
-        }
-
-        return new LinearModel(Name, FeatureVersion, _labels, Dimension, Scaling, calibration, _biases, indices, weights);
-    }
+    /// <summary>The same weights, shared, under another calibration.</summary>
+    /// <exception cref="ArgumentException">It does not fit the labels.</exception>
+    public LinearModel With(ScoreCalibration calibration) => new(this, calibration);
 
     /// <summary>The probability of each label, in the order of <see cref="Labels"/>.</summary>
     /// <exception cref="ArgumentException">Dimension or scaling differ from the model's.</exception>
@@ -231,6 +229,9 @@ public sealed class LinearModel
 
         Check(length == _labels.Length, "One place for each label is due.");
     }
+
+    private static void CheckCalibration(ScoreCalibration calibration, int labels) =>
+        Check(calibration.Slopes.IsEmpty || calibration.Slopes.Length == labels, "Platt parameters are one pair for each label.");
 
     private static void CheckFinite(ReadOnlySpan<float> values)
     {

@@ -9,6 +9,9 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
     /// <summary>Below this confidence a message is at least 'soon' (triage.md, 'Events').</summary>
     private const double Sure = 0.35;
 
+    /// <summary>Share of right grades, on folds, where a rule raised what the score had said.</summary>
+    private const double SureOfRule = 0.4;
+
     private readonly FlagReader _flags = new(knowledge, models.Passage);
 
     /// <summary>Flags and signals alone, for documents that are no messages.</summary>
@@ -71,7 +74,7 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             Categories = categories,
             RedFlags = [.. flags],
             ReplyNeeded = needed,
-            Confidence = urgency == learned ? confidence : new Confidence(Math.Max(confidence.Value, 0.9)),
+            Confidence = urgency == learned ? confidence : new Confidence(SureOfRule),
             Reasons = reasons,
         };
     }
