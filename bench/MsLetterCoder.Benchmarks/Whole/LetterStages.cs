@@ -29,7 +29,7 @@ internal static class LetterStages
         var cueFinder = new CueFinder(knowledge);
         var mentionFinder = new MentionFinder(knowledge);
         var primary = new PrimaryFinder(knowledge, models.Primary);
-        var icd10 = new Icd10Engine(knowledge.Concepts);
+        var icd10 = new Icd10Engine(knowledge.Concepts, knowledge.Coding);
         ReadText[] read = [.. letters.Select(l => reader.Read(l.Text, letter: true, regions: null))];
         List<PhraseMatch>[] matches = [.. read.Select(r => knowledge.Matcher.Match(r.Tokens, letter: true))];
         DocumentAnalysis[] analyses = [.. letters.Select(l => analyser.Analyse(l))];

@@ -60,16 +60,27 @@ public sealed class CodePairs
     /// <summary>Applies the rules in the order of the file: what one leaves out, the next no longer sees.</summary>
     internal void Apply(List<Icd10Draft> list, char? sex, List<Icd10LeftOut> leftOut)
     {
+        List<Icd10Code> codes = list.ConvertAll(d => d.Code);
+        var held = new List<int>();
         foreach (Pair pair in _pairs)
         {
-            List<Icd10Code> codes = list.ConvertAll(d => d.Code);
-            foreach (int i in Enumerable.Range(0, codes.Count).Where(i => Holds(pair, codes, i, sex)).Reverse().ToArray())
+            held.Clear();
+            for (int i = codes.Count - 1; i >= 0; i--)
+            {
+                if (Holds(pair, codes, i, sex))
+                {
+                    held.Add(i);
+                }
+            }
+
+            foreach (int i in held)
             {
                 Icd10Draft draft = list[i];
                 string rule = $"{pair.Id}: {pair.Reason}";
                 if (pair.Action == "leave_out" && i > 0)
                 {
                     list.RemoveAt(i);
+                    codes.RemoveAt(i);
                     leftOut.AddRange(draft.LeftOut(rule));
                     continue;
                 }
@@ -86,7 +97,18 @@ public sealed class CodePairs
 
     private static string[] Split(string cell) => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool Fits(Icd10Code code, string[] patterns) => Array.Exists(patterns, pattern => CodePattern.Matches(code.Value!, pattern));
+    private static bool Fits(Icd10Code code, string[] patterns)
+    {
+        foreach (string pattern in patterns)
+        {
+            if (CodePattern.Matches(code.Value!, pattern))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Holds(Pair pair, IReadOnlyList<Icd10Code> list, int i, char? sex)
     {
@@ -97,16 +119,27 @@ public sealed class CodePairs
 
         return Fits(list[i], pair.A) && pair.When switch
         {
-            "beside" => Others().Any(c => Fits(c, pair.B)),
-            "without" => !Others().Any(c => Fits(c, pair.B)),
-            "before" => list.Skip(i + 1).Any(c => Fits(c, pair.B)),
+            "beside" => FitsAny(list, 0, i, pair.B) || FitsAny(list, i + 1, list.Count, pair.B),
+            "without" => !FitsAny(list, 0, i, pair.B) && !FitsAny(list, i + 1, list.Count, pair.B),
+            "before" => FitsAny(list, i + 1, list.Count, pair.B),
             "first" => i == 0,
             "male" => sex == 'M',
             "female" => sex == 'F',
             _ => true,
         };
+    }
 
-        IEnumerable<Icd10Code> Others() => list.Where((_, other) => other != i);
+    private static bool FitsAny(IReadOnlyList<Icd10Code> list, int from, int to, string[] patterns)
+    {
+        for (int i = from; i < to; i++)
+        {
+            if (Fits(list[i], patterns))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed record Pair(string Id, string When, string[] A, string[] B, string Action, string Reason);

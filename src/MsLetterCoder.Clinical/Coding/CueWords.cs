@@ -9,8 +9,9 @@ internal sealed class CueWords
     private const int LongestLabel = 25;
 
     private readonly string[][] _items;
+    private readonly int[] _gaps; // words that an item lets out at most; 0 for an item of words
 
-    private CueWords(string[][] items) => _items = items;
+    private CueWords(string[][] items) => (_items, _gaps) = (items, [.. items.Select(Gap)]);
 
     /// <summary>Reads a phrase; null where it is empty or ends or begins with a gap.</summary>
     public static CueWords? Parse(string phrase)
@@ -45,7 +46,7 @@ internal sealed class CueWords
     }
 
     /// <summary>The first place at or behind <paramref name="from"/> at which the phrase stands wholly before <paramref name="to"/>; null where there is none.</summary>
-    public (int First, int End)? Find(IReadOnlyList<(string Word, TextSpan Span)> words, int from, int to)
+    public (int First, int End)? Find(List<(string Word, TextSpan Span)> words, int from, int to)
     {
         for (int first = from; first < to; first++)
         {
@@ -93,14 +94,14 @@ internal sealed class CueWords
 
     private static int Gap(string[] item) => item is [['~', .. var number]] && int.TryParse(number, out int words) ? words : 0;
 
-    private int End(IReadOnlyList<(string Word, TextSpan Span)> words, int at, int item, int to)
+    private int End(List<(string Word, TextSpan Span)> words, int at, int item, int to)
     {
         if (item == _items.Length)
         {
             return at;
         }
 
-        if (Gap(_items[item]) is > 0 and int gap)
+        if (_gaps[item] is > 0 and int gap)
         {
             for (int skipped = 0; skipped <= gap; skipped++)
             {
@@ -113,7 +114,20 @@ internal sealed class CueWords
             return 0;
         }
 
-        return at < to && Array.Exists(_items[item], word => Is(words[at].Word, word)) ? End(words, at + 1, item + 1, to) : 0;
+        return at < to && IsAny(words[at].Word, _items[item]) ? End(words, at + 1, item + 1, to) : 0;
+    }
+
+    private static bool IsAny(string word, string[] items)
+    {
+        foreach (string item in items)
+        {
+            if (Is(word, item))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Is(string word, string item) =>
