@@ -1,0 +1,17 @@
+using MsLetterCoder.Clinical.Letters.Tables;
+
+namespace MsLetterCoder.Clinical.Letters;
+
+/// <summary>Which adjustments a symptom asks for in a kind of work.</summary>
+internal static class AdjustmentChoice
+{
+    /// <summary>Most that name the kind of work, before those that fit any.</summary>
+    private const int MostOfWork = 2;
+
+    /// <summary>Up to <paramref name="most"/> adjustments, most useful first: those that name the work, then those for any work.</summary>
+    public static List<AdjustmentRow> Of(string row, IReadOnlyList<WorkKind> work, int most, LetterKnowledge knowledge)
+    {
+        List<AdjustmentRow> fitting = [.. knowledge.AdjustmentsOf(row).Where(a => a.Fits(work))];
+        return [.. fitting.Where(a => a.Work.Count > 0).Take(MostOfWork).Concat(fitting.Where(a => a.Work.Count == 0)).Take(most)];
+    }
+}

@@ -1,0 +1,32 @@
+using MsLetterCoder.Clinical.Letters.Tables;
+
+namespace MsLetterCoder.Clinical.Letters;
+
+/// <summary>The middle of the easy-read letter: under headings, one short sentence a line.</summary>
+internal sealed class EasyReadBody(LetterKnowledge knowledge, EmployerChoices choices, Wording wording)
+{
+    /// <summary>The blocks, in the order of the clinic letter.</summary>
+    public List<LetterBlock> Of(IReadOnlyList<Tellable> told)
+    {
+        var about = new List<LetterSentence>();
+        var help = new List<AdjustmentRow>();
+        foreach (Tellable matter in told)
+        {
+            about.Add(wording.Statement([matter], also: false));
+            about.AddRange(wording.Stated(matter));
+            about.AddRange(wording.Effects(matter));
+            if (!matter.Trigger.Is)
+            {
+                about.AddRange(wording.Triggers(matter).Take(1));
+            }
+
+            help.AddRange(AdjustmentChoice.Of(matter.Key, choices.Work, StandardBody.Adjustments(told.Count), knowledge).Where(a => !help.Contains(a)));
+        }
+
+        return
+        [
+            wording.Heading("about_me"), new LetterBlock(BlockKind.List, about),
+            wording.Heading("help_heading"), new LetterBlock(BlockKind.List, [.. help.Select(wording.Adjustment)]),
+        ];
+    }
+}
