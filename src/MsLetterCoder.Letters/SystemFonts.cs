@@ -1,0 +1,38 @@
+using PdfSharp.Fonts;
+
+namespace MsLetterCoder.Letters;
+
+/// <summary>Finds a plain sans-serif font of the machine, regular and bold.</summary>
+internal sealed class SystemFonts : IFontResolver
+{
+    /// <summary>The family that letters are set in, whatever font stands for it.</summary>
+    public const string Family = "Letter";
+
+    private static readonly string[] Folders = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts/Supplemental", Environment.GetFolderPath(Environment.SpecialFolder.Fonts)];
+
+    private static readonly (string Regular, string Bold)[] Known = [("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"), ("arial.ttf", "arialbd.ttf"), ("Arial.ttf", "Arial Bold.ttf"), ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")];
+
+    private readonly Lazy<(string Regular, string Bold)> _files = new(Find);
+
+    /// <inheritdoc/>
+    public FontResolverInfo? ResolveTypeface(string familyName, bool bold, bool italic) => new(bold ? "bold" : "regular");
+
+    /// <inheritdoc/>
+    public byte[]? GetFont(string faceName) => File.ReadAllBytes(faceName == "bold" ? _files.Value.Bold : _files.Value.Regular);
+
+    private static (string Regular, string Bold) Find()
+    {
+        Dictionary<string, string> files = Folders.Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.ttf", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }))
+            .GroupBy(f => Path.GetFileName(f)).ToDictionary(g => g.Key, g => g.Order(StringComparer.Ordinal).First(), StringComparer.Ordinal);
+        foreach ((string regular, string bold) in Known)
+        {
+            if (files.TryGetValue(regular, out string? plain) && files.TryGetValue(bold, out string? heavy))
+            {
+                return (plain, heavy);
+            }
+        }
+
+        throw new FontException("No font for a PDF was found: Liberation Sans, Arial or DejaVu Sans is needed. Text and DOCX need none.");
+    }
+}
