@@ -4,6 +4,7 @@ using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Store.Letters;
 using MsLetterCoder.Store.Patients;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Summaries;
@@ -36,6 +37,7 @@ public sealed class LetterStore : IDisposable
         Patients = new PatientIndex(database);
         Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
+        EmployerLetters = new EmployerLetters(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
         Audit = new AuditTrail(database);
@@ -76,6 +78,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Reading back.</summary>
     public StoredMessages Messages { get; }
+
+    /// <summary>Letters to employers: shown, agreed to, released.</summary>
+    public EmployerLetters EmployerLetters { get; }
 
     /// <summary>Counts.</summary>
     public StoreSummaries Summaries { get; }

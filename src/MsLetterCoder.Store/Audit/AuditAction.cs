@@ -93,6 +93,18 @@ public enum AuditAction
     /// <summary>A person lifted a contact restriction.</summary>
     RestrictionLifted,
 
+    /// <summary>A person was shown a letter to their employer.</summary>
+    LetterPreviewed,
+
+    /// <summary>A person's consent to a letter was recorded.</summary>
+    LetterConsentRecorded,
+
+    /// <summary>A person withdrew their consent to a letter.</summary>
+    LetterConsentWithdrawn,
+
+    /// <summary>A letter to an employer was released.</summary>
+    LetterReleased,
+
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
 }
