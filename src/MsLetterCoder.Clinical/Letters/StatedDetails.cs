@@ -103,7 +103,7 @@ internal sealed partial class StatedDetails
         return (Math.Min(start, mention.Span.Start), Math.Max(end, mention.Span.End));
     }
 
-    private Stated? Severity(string before, int at)
+    private static Stated? Severity(string before, int at)
     {
         Match match = SeverityBefore().Match(before);
         return match.Success && !Denied().IsMatch(before[..match.Groups["word"].Index]) ? Word(match, at) : null;
