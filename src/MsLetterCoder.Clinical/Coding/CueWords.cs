@@ -45,6 +45,20 @@ internal sealed class CueWords
         return words;
     }
 
+    /// <summary>False where a word of the phrase is not among these: then it stands nowhere in a text of them.</summary>
+    public bool MayStandIn(HashSet<string> words)
+    {
+        foreach (string[] item in _items)
+        {
+            if (item[0][0] != '~' && !Array.Exists(item, word => word[^1] == '*' || words.Contains(word)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The first place at or behind <paramref name="from"/> at which the phrase stands wholly before <paramref name="to"/>; null where there is none.</summary>
     public (int First, int End)? Find(List<(string Word, TextSpan Span)> words, int from, int to)
     {

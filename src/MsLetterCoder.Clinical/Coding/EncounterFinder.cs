@@ -29,6 +29,7 @@ internal sealed class EncounterFinder
     public EncounterKind Of(string text, int start)
     {
         List<(string Word, TextSpan Span)> words = CueWords.Split(text, new TextSpan(start, Math.Min(text.Length, start + Beginning)));
+        HashSet<string> known = [.. words.Select(w => w.Word)];
         int opening = words.FindIndex(w => w.Span.Start >= start + Opening) is >= 0 and int found ? found : words.Count;
         if (Named([EncounterKind.NotAttended, EncounterKind.Cancelled], words.Count) is { } missed)
         {
@@ -47,7 +48,7 @@ internal sealed class EncounterFinder
         {
             foreach ((EncounterKind kind, CueWords phrase) in _cues)
             {
-                if (kinds.Contains(kind) && phrase.Find(words, 0, to) is not null)
+                if (kinds.Contains(kind) && phrase.MayStandIn(known) && phrase.Find(words, 0, to) is not null)
                 {
                     return kind;
                 }

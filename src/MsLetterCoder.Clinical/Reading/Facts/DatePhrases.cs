@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,13 @@ internal static partial class DatePhrases
     private const string Teens = "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>Every word with which the pattern can begin.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FirstWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december",
+        "early", "mid", "late", "beginning", "start", "middle", "end", "the", "christmas", "spring", "summer", "autumn", "winter", "easter", "last", "this",
+        "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "eighteen", "nineteen", "twenty", "thirty").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Dates in a stretch of text, in order.</summary>
     /// <param name="text">The text.</param>
@@ -46,7 +54,7 @@ internal static partial class DatePhrases
         return found;
     }
 
-    /// <summary>True where the first two letters, or a digit, may begin a date: the pattern is long, and most words begin none.</summary>
+    /// <summary>True where a digit or the word may begin a date: the pattern is long, and most words begin none.</summary>
     private static bool MayBegin(string text, int at, int start, int end)
     {
         char before = at > start ? text[at - 1] : ' ';
@@ -61,22 +69,25 @@ internal static partial class DatePhrases
             return false;
         }
 
-        char second = (char)(text[at + 1] | 0x20);
-        return (char)(c | 0x20) switch
+        int behind = at + 1;
+        while (behind < end && char.IsAsciiLetter(text[behind]))
         {
-            'a' => second is 'p' or 'u' or 'n' or ' ' or 'f',
-            'b' or 'f' => second is 'e' or 'i' or 'o',
-            'c' => second == 'h',
-            'd' => second == 'e',
-            'e' => second is 'a' or 'n' or 'i' or 'l',
-            'j' => second is 'a' or 'u',
-            'l' or 'm' => second is 'a' or 'i',
-            'n' => second is 'i' or 'o',
-            'o' => second is 'c' or 'n',
-            's' => second is 'e' or 'i' or 'p' or 't' or 'u',
-            't' => second is 'e' or 'h' or 'w',
-            'w' => second == 'i',
-            _ => false,
+            behind++;
+        }
+
+        ReadOnlySpan<char> word = text.AsSpan(at, behind - at);
+        if (!FirstWords.Contains(word))
+        {
+            return false;
+        }
+
+        // 'the' and 'a' begin few dates, and many other things: 'the end of 2019', 'a few weeks ago'.
+        char next = behind + 1 < end ? text[behind + 1] : ' ';
+        return word.Length switch
+        {
+            1 => "acdfmwyACDFMWY".Contains(next),
+            3 when word[1] is 'h' or 'H' => "bemsBEMS".Contains(next),
+            _ => true,
         };
     }
 
