@@ -9,6 +9,7 @@ internal sealed class PhraseMatcher
     public const int LongestPhrase = 40;
 
     private readonly PhrasePattern[] _patterns;
+    private readonly PatternCondition[][] _conditions;
     private readonly bool[] _hasGap;
     private readonly PatternWalker _walker;
     private readonly GapTracer _tracer;
@@ -17,6 +18,7 @@ internal sealed class PhraseMatcher
     private PhraseMatcher(PhrasePattern[] patterns, Vocabulary vocabulary, PatternWalker walker, WordRepair? repair)
     {
         _patterns = patterns;
+        _conditions = [.. patterns.Select(p => p.Conditions.ToArray())];
         _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
         _walker = walker;
         _vocabulary = vocabulary;
@@ -126,46 +128,46 @@ internal sealed class PhraseMatcher
         }
     }
 
+    /// <summary>Keeps of the matches those whose conditions hold, without those that only conditions ask for.</summary>
     private List<PhraseMatch> Conditions(List<Token> tokens, List<PhraseMatch> found, bool letter)
     {
-        Neighbourhood? near = null;
-        var kept = new List<PhraseMatch>(found.Count);
-        foreach (PhraseMatch match in found)
+        var near = new Neighbourhood(tokens, _vocabulary, found, _patterns);
+        Span<PhraseMatch> matches = CollectionsMarshal.AsSpan(found);
+        int kept = 0;
+        foreach (PhraseMatch match in matches)
         {
-            PhrasePattern pattern = _patterns[match.Pattern];
-            if (pattern.List == PhraseList.Neighbour)
+            if (_patterns[match.Pattern].List != PhraseList.Neighbour && Hold(_conditions[match.Pattern], match, near, letter))
             {
-                continue;
-            }
-
-            bool holds = true;
-            foreach (PatternCondition condition in pattern.Conditions)
-            {
-                near ??= condition.Words is null ? null : new Neighbourhood(tokens, _vocabulary, found, _patterns);
-                holds &= condition.Kind switch
-                {
-                    ConditionKind.InLetter => letter,
-                    ConditionKind.InMessage => !letter,
-                    ConditionKind.Near => near!.IsNear(match, condition.Neighbour!),
-                    ConditionKind.NotNear => !near!.IsNear(match, condition.Neighbour!),
-                    ConditionKind.After => near!.EndsAt(match.First, condition.Neighbour!),
-                    ConditionKind.NotAfter => !near!.EndsAt(match.First, condition.Neighbour!),
-                    ConditionKind.Before => near!.BeginsAt(match.End, condition.Neighbour!),
-                    ConditionKind.NotBefore => !near!.BeginsAt(match.End, condition.Neighbour!),
-                    _ => throw new InvalidOperationException("An unknown condition."),
-                };
-                if (!holds)
-                {
-                    break;
-                }
-            }
-
-            if (holds)
-            {
-                kept.Add(match);
+                matches[kept++] = match;
             }
         }
 
-        return kept;
+        found.RemoveRange(kept, found.Count - kept);
+        return found;
+    }
+
+    private static bool Hold(PatternCondition[] conditions, PhraseMatch match, Neighbourhood near, bool letter)
+    {
+        foreach (PatternCondition condition in conditions)
+        {
+            bool holds = condition.Kind switch
+            {
+                ConditionKind.InLetter => letter,
+                ConditionKind.InMessage => !letter,
+                ConditionKind.Near => near.IsNear(match, condition.Neighbour!),
+                ConditionKind.NotNear => !near.IsNear(match, condition.Neighbour!),
+                ConditionKind.After => near.EndsAt(match.First, condition.Neighbour!),
+                ConditionKind.NotAfter => !near.EndsAt(match.First, condition.Neighbour!),
+                ConditionKind.Before => near.BeginsAt(match.End, condition.Neighbour!),
+                ConditionKind.NotBefore => !near.BeginsAt(match.End, condition.Neighbour!),
+                _ => throw new InvalidOperationException("An unknown condition."),
+            };
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
