@@ -5,8 +5,15 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
 internal sealed class PhraseMatcher
 {
+    /// <summary>Matches for which room is kept; what a long text took is given back.</summary>
+    private const int MostRoom = 1 << 14;
+
     /// <summary>Words of the longest match.</summary>
     public const int LongestPhrase = 40;
+
+    /// <summary>Room for matches before conditions are asked; most of a text's are dropped then.</summary>
+    [ThreadStatic]
+    private static List<PhraseMatch>? _room;
 
     private readonly PhrasePattern[] _patterns;
     private readonly PatternCondition[][] _conditions;
@@ -80,7 +87,8 @@ internal sealed class PhraseMatcher
     /// <summary>All matches whose conditions hold, in order of their first token; of one pattern at one token only the way with the most own words, then the shortest.</summary>
     public List<PhraseMatch> Match(List<Token> tokens, bool letter)
     {
-        var found = new List<PhraseMatch>(tokens.Count);
+        List<PhraseMatch> found = _room ??= [];
+        found.Clear();
         var here = new List<(int Pattern, int End)>();
         ReadOnlySpan<Token> all = CollectionsMarshal.AsSpan(tokens);
         for (int first = 0; first < tokens.Count; first++)
@@ -132,18 +140,21 @@ internal sealed class PhraseMatcher
     private List<PhraseMatch> Conditions(List<Token> tokens, List<PhraseMatch> found, bool letter)
     {
         var near = new Neighbourhood(tokens, _vocabulary, found, _patterns);
-        Span<PhraseMatch> matches = CollectionsMarshal.AsSpan(found);
-        int kept = 0;
-        foreach (PhraseMatch match in matches)
+        var kept = new List<PhraseMatch>(found.Count / 2);
+        foreach (PhraseMatch match in found)
         {
             if (_patterns[match.Pattern].List != PhraseList.Neighbour && Hold(_conditions[match.Pattern], match, near, letter))
             {
-                matches[kept++] = match;
+                kept.Add(match);
             }
         }
 
-        found.RemoveRange(kept, found.Count - kept);
-        return found;
+        if (found.Capacity > MostRoom)
+        {
+            _room = null;
+        }
+
+        return kept;
     }
 
     private static bool Hold(PatternCondition[] conditions, PhraseMatch match, Neighbourhood near, bool letter)
