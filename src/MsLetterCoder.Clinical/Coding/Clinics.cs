@@ -8,6 +8,9 @@ internal sealed class Clinics
     /// <summary>Characters at either end of a letter in which a clinic names itself.</summary>
     private const int Reach = 350;
 
+    /// <summary>Characters at the beginning in which a clinic stands as the title of its letter; later ones may be who asked.</summary>
+    private const int Title = 160;
+
     private readonly (string Word, string[] Groups)[] _table;
 
     private Clinics((string Word, string[] Groups)[] table) => _table = table;
@@ -28,16 +31,30 @@ internal sealed class Clinics
     public HashSet<string> GroupsIn(string text)
     {
         var groups = new HashSet<string>(StringComparer.Ordinal);
-        ReadOnlySpan<char> head = text.AsSpan(0, Math.Min(Reach, text.Length));
-        ReadOnlySpan<char> foot = text.AsSpan(Math.Max(0, text.Length - Reach));
+        Add(text.AsSpan(0, Math.Min(Reach, text.Length)), groups);
+        Add(text.AsSpan(Math.Max(0, text.Length - Reach)), groups);
+        return groups;
+    }
+
+    /// <summary>The groups that the clinic named in the letter's title is for; empty where it names none.</summary>
+    public HashSet<string> GroupsInTitle(string text)
+    {
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        Add(TitleOf(text), groups);
+        return groups;
+    }
+
+    /// <summary>The first lines of a letter.</summary>
+    public static ReadOnlySpan<char> TitleOf(string text) => text.AsSpan(0, Math.Min(Title, text.Length));
+
+    private void Add(ReadOnlySpan<char> text, HashSet<string> groups)
+    {
         foreach ((string word, string[] of) in _table)
         {
-            if (head.Contains(word, StringComparison.OrdinalIgnoreCase) || foot.Contains(word, StringComparison.OrdinalIgnoreCase))
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
                 groups.UnionWith(of);
             }
         }
-
-        return groups;
     }
 }
