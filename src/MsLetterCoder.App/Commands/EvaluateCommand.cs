@@ -128,6 +128,11 @@ internal static class EvaluateCommand
             List<GoldDocument>[] scopes = [.. documents.Where(d => !d.Locked).GroupBy(d => d.Scope).OrderBy(g => g.Key).Select(g => g.ToList())];
             List<GoldDocument> open = [.. scopes.SelectMany(s => s)];
             IReadOnlyList<int> folds = [.. scopes.SelectMany(s => CrossValidation.Assign(s, Folds, Seed))];
+            if (folds.Distinct().Count() < 2)
+            {
+                throw new TrainingException($"The corpus is too small for folds: {open.Count} open gold documents, all of one writer.");
+            }
+
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
             PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
             Ablation? parts = Ablation ? new Ablation() : null;
