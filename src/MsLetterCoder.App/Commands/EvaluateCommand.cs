@@ -86,7 +86,7 @@ internal static class EvaluateCommand
         private int RunCheck()
         {
             IReadOnlyList<CorpusFinding> findings =
-                [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus), .. FactExcerptFile.Check(Corpus)];
+                [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus), .. FactExcerptFile.Check(Corpus), .. NearDuplicateCheck.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
