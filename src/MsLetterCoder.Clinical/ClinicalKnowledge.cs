@@ -44,6 +44,9 @@ public sealed class ClinicalKnowledge
     /// <summary>What clinics are for, by their names.</summary>
     internal Clinics Clinics { get; private init; } = null!;
 
+    /// <summary>What words around a finding say of its part in a letter.</summary>
+    internal PrimaryCues PrimaryCues { get; private init; } = null!;
+
     internal PhraseMatcher Matcher { get; }
 
     /// <summary>An imported terminology; null where the inventory serves alone.</summary>
@@ -133,6 +136,7 @@ public sealed class ClinicalKnowledge
             FlagCombinations = combinations,
             Coding = CodingKnowledge.Load(concepts),
             Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
+            PrimaryCues = PrimaryCues.Load(KnowledgeFile.Open("primary-cues.tsv")),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };

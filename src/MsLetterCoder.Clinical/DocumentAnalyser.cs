@@ -96,8 +96,9 @@ public sealed class DocumentAnalyser
 
     private DocumentAnalysis WithCodes(DocumentAnalysis analysis, string text)
     {
-        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(text, analysis.Mentions, _primary.Find(text, analysis.Mentions));
-        list = _codes.Of(list, analysis.Mentions);
+        PrimaryChoice main = _primary.Find(text, analysis.Mentions);
+        (IReadOnlyList<Icd10Entry> list, IReadOnlyList<Icd10LeftOut> leftOut) = _icd10.Derive(text, analysis.Mentions, main.Key);
+        list = Asking(_codes.Of(list, analysis.Mentions), main);
         if (_knowledge.Imported is { } imported)
         {
             (list, leftOut) = ImportedIcd10.Add(imported, _knowledge.Concepts, analysis.Mentions, list, leftOut);
@@ -105,6 +106,12 @@ public sealed class DocumentAnalyser
 
         return analysis with { Icd10 = list, Icd10LeftOut = leftOut, Encounter = EncounterOf(analysis, text) };
     }
+
+    /// <summary>An unsure main condition is asked about: the other that it may be stands in the question.</summary>
+    private static IReadOnlyList<Icd10Entry> Asking(IReadOnlyList<Icd10Entry> list, PrimaryChoice main) =>
+        list.Count > 0 && list[0] is { Primary: true, Question: null } first && main.Rival is { } rival
+            ? [first with { Question = $"is this the main condition, or {(rival.IsRestricted || rival.Icd10.Any(RestrictedCodes.Covers) ? "another" : rival.Term)}?" }, .. list.Skip(1)]
+            : list;
 
     private EncounterKind EncounterOf(DocumentAnalysis analysis, string text) =>
         _knowledge.Coding.Encounters.Of(text, analysis.Regions.FirstOrDefault(r => r.Kind == RegionKind.Content)?.Span.Start ?? 0);

@@ -32,9 +32,20 @@ internal static class TrainCommand
         List<GoldDocument> sentences = [.. SentenceFile.Read(corpus).Where(d => !d.Locked)];
         List<GoldDocument> triaged = [.. TriagedMessageFile.Read(corpus).Where(d => !d.Locked)];
         console.WriteLine($"{documents.Count} gold documents, {sentences.Count} annotated sentences, {triaged.Count} triaged messages");
-        if (documents.Count < ModelTraining.LeastDocuments || PassageTraining.Of(corpus, console.WriteLine) is not { } passages)
+        if (ModelTraining.Missing(documents, Seed) is { Count: > 0 } missing)
         {
-            console.MarkupLineInterpolated($"[red]'{corpus}' is no corpus to train on:[/] it needs {ModelTraining.LeastDocuments} open gold documents and files of passages (passages/*.tsv).");
+            console.MarkupLineInterpolated($"[red]'{corpus}' is no corpus to train on.[/]");
+            foreach (string words in missing)
+            {
+                console.MarkupLineInterpolated($"{words}");
+            }
+
+            return ExitCodes.BadInput;
+        }
+
+        if (PassageTraining.Of(corpus, console.WriteLine) is not { } passages)
+        {
+            console.MarkupLineInterpolated($"[red]'{corpus}' is no corpus to train on:[/] it needs files of passages (passages/*.tsv).");
             return ExitCodes.BadInput;
         }
 

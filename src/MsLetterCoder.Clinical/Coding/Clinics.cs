@@ -9,6 +9,9 @@ internal sealed class Clinics
     /// <summary>Characters at either end of a letter in which a clinic names itself.</summary>
     private const int Reach = 350;
 
+    /// <summary>Characters at the beginning in which a clinic stands as the title of its letter; later ones may be who asked.</summary>
+    private const int Title = 160;
+
     private readonly (string Word, string[] Groups)[] _table;
     private readonly SearchValues<string> _words;
 
@@ -38,6 +41,17 @@ internal sealed class Clinics
         Add(groups, text.AsSpan(Math.Max(0, text.Length - Reach)));
         return groups;
     }
+
+    /// <summary>The groups that the clinic named in the letter's title is for; empty where it names none.</summary>
+    public HashSet<string> GroupsInTitle(string text)
+    {
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        Add(groups, TitleOf(text));
+        return groups;
+    }
+
+    /// <summary>The first lines of a letter.</summary>
+    public static ReadOnlySpan<char> TitleOf(string text) => text.AsSpan(0, Math.Min(Title, text.Length));
 
     private void Add(HashSet<string> groups, ReadOnlySpan<char> words)
     {

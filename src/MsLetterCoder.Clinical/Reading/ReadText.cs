@@ -65,7 +65,10 @@ internal sealed class ReadText
     public int SentenceOf(int token) => _sentenceOf[token];
 
     /// <summary>Section at a character; <see cref="Section.Body"/> where no heading rules.</summary>
-    public Section SectionAt(int position)
+    public Section SectionAt(int position) => HeadingOver(position)?.Section ?? Section.Body;
+
+    /// <summary>The section at a character with its heading; null where no heading rules.</summary>
+    public SectionSpan? HeadingOver(int position)
     {
         int low = 0;
         int high = _sections.Length - 1;
@@ -82,11 +85,11 @@ internal sealed class ReadText
             }
             else
             {
-                return _sections[middle].Section;
+                return _sections[middle];
             }
         }
 
-        return Section.Body;
+        return null;
     }
 
     /// <summary>Kind of the region at a character.</summary>
