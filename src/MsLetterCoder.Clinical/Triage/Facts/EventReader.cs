@@ -18,20 +18,30 @@ internal static partial class EventReader
 
     private static readonly string[] Present = ["is", "are", "s", "will", "isnt", "due", "booked", "arranged", "scheduled", "planned"];
 
+    /// <summary>Of kinds that the same words name the first counts: 'my Tecfidera runs out' is a last dose.</summary>
+    private static readonly EventKind[] Kinds = [EventKind.LastDose, EventKind.Infusion, EventKind.Procedure, EventKind.Journey, EventKind.Appointment];
+
     /// <summary>The events of a text, in the order of their words.</summary>
     public static List<MessageEvent> Find(MessageView view, DateOnly? received)
     {
-        var events = new List<MessageEvent>();
         Dictionary<int, List<DayPhrase>> days = [];
-        foreach (EventKind kind in Enum.GetValues<EventKind>())
+        List<(EventKind Kind, PhraseMatch Match, Dated Day)> dated = [];
+        foreach (EventKind kind in Kinds)
         {
             foreach (PhraseMatch match in view.Of(Labels.Of(kind)))
             {
                 if (Day(view, match, received, days) is { } day)
                 {
-                    Add(events, Event(view, kind, match, day.First, day.End, day.Phrase.InDays, received));
+                    dated.Add((kind, match, day));
                 }
             }
+        }
+
+        // A day is the nearest event's: 'I see Dr Patel on the 12th, do I need a scan first?'
+        var events = new List<MessageEvent>();
+        foreach ((EventKind kind, PhraseMatch match, Dated day) in dated.Where(d => !dated.Exists(o => o.Day.First == d.Day.First && o.Day.Far + 1 < d.Day.Far)))
+        {
+            Add(events, Event(view, kind, match, day.First, day.End, day.Phrase.InDays, received));
         }
 
         foreach (PhraseMatch match in view.Of(PhraseLabels.CountLeft))
@@ -70,7 +80,7 @@ internal static partial class EventReader
     }
 
     /// <summary>The day of an event: the nearest in its sentence that no clause parts from it; null where there is none, or where it is over.</summary>
-    private static (DayPhrase Phrase, int First, int End)? Day(MessageView view, PhraseMatch match, DateOnly? received, Dictionary<int, List<DayPhrase>> days)
+    private static Dated? Day(MessageView view, PhraseMatch match, DateOnly? received, Dictionary<int, List<DayPhrase>> days)
     {
         ReadText text = view.Text;
         int number = text.SentenceOf(match.First);
@@ -81,7 +91,7 @@ internal static partial class EventReader
             days.Add(number, phrases);
         }
 
-        (DayPhrase Phrase, int First, int End, int Far)? best = null;
+        Dated? best = null;
         foreach (DayPhrase phrase in phrases)
         {
             int first = view.TokenAt(phrase.Start);
@@ -90,11 +100,11 @@ internal static partial class EventReader
             bool parted = far > 0 && (first >= match.End ? ClauseBreaks.Between(text, match.End - 1, first, atSubject: false) : ClauseBreaks.Between(text, end - 1, match.First, atSubject: false));
             if (far <= Between && !parted && (best is null || far < best.Value.Far))
             {
-                best = (phrase, first, end, far);
+                best = new Dated(phrase, first, end, far);
             }
         }
 
-        return best is { } day && IsToCome(view, match, day.Phrase, day.First, day.End) ? (day.Phrase, day.First, day.End) : null;
+        return best is { } day && IsToCome(view, match, day.Phrase, day.First, day.End) ? best : null;
     }
 
     private static bool IsToCome(MessageView view, PhraseMatch match, DayPhrase day, int dayFirst, int dayEnd)
@@ -155,4 +165,7 @@ internal static partial class EventReader
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         PatternLimits.Milliseconds)]
     private static partial Regex Left();
+
+    /// <summary>The day of an event: its words, their tokens [<paramref name="First"/>, <paramref name="End"/>), and how many words stand between.</summary>
+    private readonly record struct Dated(DayPhrase Phrase, int First, int End, int Far);
 }

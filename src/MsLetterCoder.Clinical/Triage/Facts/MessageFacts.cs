@@ -18,9 +18,6 @@ public sealed record MessageFacts
     /// <summary>ISO 639 code of the language, 'und' for one that is not known; null for English and where there is nothing to read.</summary>
     public string? Language { get; init; }
 
-    /// <summary>True where quoted or forwarded text was read as new, since it matches nothing stored.</summary>
-    public bool UnseenQuotes { get; init; }
-
     /// <summary>The day before which somebody must have acted: the first event's; null where none has a day.</summary>
     public DateOnly? FirstEvent => Events.Count > 0 ? Events[0].Day : null;
 }

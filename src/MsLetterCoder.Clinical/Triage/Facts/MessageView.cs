@@ -6,13 +6,13 @@ using MsLetterCoder.Clinical.Reading;
 namespace MsLetterCoder.Clinical.Triage.Facts;
 
 /// <summary>A text of a message with the phrases of Knowledge/messages found in the writer's own words.</summary>
-internal sealed class MessageView(ReadText text, TextField field, ILookup<string, PhraseMatch> found)
+internal sealed class MessageView(ReadText text, TextField where, ILookup<string, PhraseMatch> found)
 {
     /// <summary>The text.</summary>
     public ReadText Text => text;
 
     /// <summary>Which text it is.</summary>
-    public TextField Field => field;
+    public TextField Field => where;
 
     /// <summary>The phrases of a label, in order.</summary>
     public IEnumerable<PhraseMatch> Of(string label) => found[label];

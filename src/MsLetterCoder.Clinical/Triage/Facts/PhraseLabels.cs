@@ -17,11 +17,13 @@ internal static class PhraseLabels
     public const string DoseStarted = "dose_started";
     public const string PointsBelow = "points_below";
     public const string WebPage = "web_page";
+    public const string OutNow = "out_now";
+    public const string WithoutNow = "without_now";
 
     private const string Yes = ":yes";
     private const string No = ":no";
 
-    private static readonly FrozenSet<string> All = new[] { Restriction, NoRestriction, Past, NotPast, Asked, Cancelled, CountLeft, DoseGiven, DoseStarted, PointsBelow, WebPage }
+    private static readonly FrozenSet<string> All = new[] { Restriction, NoRestriction, Past, NotPast, Asked, Cancelled, CountLeft, DoseGiven, DoseStarted, PointsBelow, WebPage, OutNow, WithoutNow }
         .Concat(Labels.All<EventKind>()).Concat(Labels.All<RelapseTopic>().SelectMany(t => new[] { t + Yes, t + No })).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a label that somebody reads.</summary>

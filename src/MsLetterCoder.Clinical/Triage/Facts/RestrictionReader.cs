@@ -6,6 +6,9 @@ namespace MsLetterCoder.Clinical.Triage.Facts;
 /// <summary>Finds a writer's words on how not to be contacted: 'do not ring the house', 'ring me, not him' (triage.md, 'Contact').</summary>
 internal static class RestrictionReader
 {
+    /// <summary>Most words behind a phrase that belong to it.</summary>
+    private const int RunOn = 8;
+
     /// <summary>The words, in order, those that overlap as one.</summary>
     public static IEnumerable<SaidWords> Find(MessageView view)
     {
@@ -13,7 +16,7 @@ internal static class RestrictionReader
         TextSpan? open = null;
         foreach (PhraseMatch match in view.Of(PhraseLabels.Restriction).Where(m => !Array.Exists(unlike, u => u.First < m.End && m.First < u.End)))
         {
-            TextSpan span = view.SpanOf(match);
+            TextSpan span = view.SpanOf(match.First, ClauseEnd(view, match.End));
             if (open is { } before && span.Start <= before.End)
             {
                 open = new TextSpan(before.Start, Math.Max(before.End, span.End));
@@ -32,5 +35,18 @@ internal static class RestrictionReader
         {
             yield return new SaidWords(last, view.Field);
         }
+    }
+
+    /// <summary>The words run on to the end of their clause: 'do not ring' says less than 'do not ring the house'.</summary>
+    private static int ClauseEnd(MessageView view, int end)
+    {
+        List<Token> tokens = view.Text.Tokens;
+        int last = Math.Min(tokens.Count, end + RunOn);
+        while (end < last && tokens[end].Before < TokenBreak.Soft && !tokens[end].Comma && !ClauseBreaks.Between(view.Text, end - 1, end, atSubject: true))
+        {
+            end++;
+        }
+
+        return end;
     }
 }
