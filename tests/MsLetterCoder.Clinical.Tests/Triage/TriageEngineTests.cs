@@ -70,6 +70,8 @@ public sealed class TriageEngineTests
     [InlineData("There are only three tablets of my Mayzent left, one a day", Urgency.Soon)]
     [InlineData("I have five capsules of Tecfidera left", Urgency.Soon)]
     [InlineData("I have a month's supply of Tecfidera left", Urgency.Routine)]
+    [InlineData("Took my last cladribine tablet of week 1 today, all good", Urgency.Routine)]
+    [InlineData("I've got 5 weeks of Gilenya left, the prescription has run out at their end", Urgency.Routine)]
     public void Decide_ReckonsForHowLongMedicineLasts(string message, object urgency) => Assert.Equal((Urgency)urgency, Decide(message, Urgency.Routine).Urgency);
 
     [Fact]
