@@ -18,6 +18,10 @@ public sealed class DocumentAnalyser
     /// <summary>From this probability of being a patient's message on, a document read as something else stands before a nurse all the same.</summary>
     private const double MayBeMessage = 0.1;
 
+    /// <summary>The features of a whole document, by far the largest bag, are collected in the same room for one document after the other.</summary>
+    [ThreadStatic]
+    private static FeatureBag? _kindBag;
+
     private readonly ClinicalKnowledge _knowledge;
     private readonly ClinicalModels _models;
     private readonly DocumentTextReader _reader;
@@ -165,7 +169,8 @@ public sealed class DocumentAnalyser
             return (DocumentKind.Other, new Confidence(0.99), false);
         }
 
-        var bag = new FeatureBag(KindFeatures.Dimension);
+        FeatureBag bag = _kindBag ??= new FeatureBag(KindFeatures.Dimension);
+        bag.Clear();
         KindFeatures.Add(bag, input, regions);
         double[] probabilities = _models.Kind.Probabilities(bag);
         int best = Array.IndexOf(probabilities, probabilities.Max());

@@ -32,8 +32,8 @@ internal sealed class MentionReader
         List<Cue>[] cues = _cues.Find(text, matches);
         var clues = new TextClues(text, cues, _knowledge.WordClasses);
         var mentions = new List<Mention>();
-        var contextBag = new FeatureBag(ContextFeatures.Dimension);
-        var acceptBag = new FeatureBag(MentionFeatures.Dimension);
+        FeatureBag contextBag = _context.NewBag();
+        FeatureBag acceptBag = _accept is null || features is not null ? new FeatureBag(MentionFeatures.Dimension) : FeatureBag.For(_accept);
         List<Candidate> candidates = _finder.Find(text, matches);
         if (_knowledge.Imported is { } imported)
         {
@@ -74,7 +74,7 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _spans.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
+        (MentionContext context, double probability) = _spans.Decide(_spans.NewBag(), clues, first, end, null, letter: true);
         (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
         bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
         return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);
