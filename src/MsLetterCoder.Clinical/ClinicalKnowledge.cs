@@ -58,6 +58,12 @@ public sealed class ClinicalKnowledge
     /// <summary>Cues of general clinical notes, for the command 'context'; read when first asked for.</summary>
     internal Lazy<NoteContext> Notes { get; } = new(() => NoteContext.Load(KnowledgeFile.Open("note-cues.tsv")));
 
+    /// <summary>Phrases of messages beside red flags; read when the first message comes.</summary>
+    internal Lazy<Triage.Facts.MessagePhrases> MessagePhrases { get; } = new(Triage.Facts.MessagePhrases.Load);
+
+    /// <summary>What tells languages apart; read when the first message comes.</summary>
+    internal Lazy<Triage.Facts.LanguageReader> Languages { get; } = new(Triage.Facts.LanguageReader.Load);
+
     /// <summary>Red flags that several things together raise.</summary>
     internal IReadOnlyList<Triage.FlagCombination> FlagCombinations { get; private init; } = [];
 

@@ -5,6 +5,7 @@ using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Triage.Facts;
 
 namespace MsLetterCoder.Clinical;
 
@@ -29,11 +30,12 @@ public sealed class DocumentAnalyser
     private readonly Icd10Engine _icd10;
     private readonly CodeConfidence _codes;
     private readonly TriageEngine _triage;
+    private readonly Lazy<UnreadReader> _unread;
 
     /// <summary>Puts knowledge and models together.</summary>
     /// <param name="knowledge">What people wrote down.</param>
     /// <param name="models">What was learned.</param>
-    /// <param name="nation">Whose coding standards are followed.</param>
+    /// <param name="nation">Whose coding standards are followed; in Wales Welsh is no foreign language.</param>
     /// <param name="contextByRules">Leaves the context of mentions to the rules alone, to measure what the classifier earns.</param>
     public DocumentAnalyser(ClinicalKnowledge knowledge, ClinicalModels models, Nation nation = Nation.England, bool contextByRules = false)
     {
@@ -45,6 +47,7 @@ public sealed class DocumentAnalyser
         _icd10 = new Icd10Engine(knowledge.Concepts, knowledge.Coding, nation);
         _codes = new CodeConfidence(knowledge.Concepts, models.Code);
         _triage = new TriageEngine(knowledge, models);
+        _unread = new Lazy<UnreadReader>(() => new UnreadReader(knowledge.MessagePhrases.Value, knowledge.Languages.Value, nation));
     }
 
     /// <summary>Analyses one document. Never throws on any text.</summary>
@@ -125,8 +128,7 @@ public sealed class DocumentAnalyser
             return Unsure(suggests ? WithCodes(analysis, input.Text) : analysis, input, words, mayBeMessage);
         }
 
-        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
-        return analysis with { Triage = _triage.Decide(words, found) };
+        return analysis with { Triage = Decide(input, words, _triage.Flags(words, HistoryOf(input)), Reading(input, words)) };
     }
 
     /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).
@@ -139,19 +141,28 @@ public sealed class DocumentAnalyser
             return analysis;
         }
 
-        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
-        if (found.Flags.Count == 0 && !mayBeMessage)
+        MessageReading reading = Reading(input, words);
+        FlagFindings found = _triage.Flags(words, HistoryOf(input));
+        if (found.Flags.Count == 0 && !mayBeMessage && !reading.NeedsPerson)
         {
             return analysis;
         }
 
-        TriageResult triage = _triage.Decide(words, found);
+        TriageResult triage = Decide(input, words, found, reading);
         return analysis with
         {
             KindUnsure = true,
             Triage = triage with { Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency, ReplyNeeded = true, Reasons = [.. triage.Reasons, "kind unsure: at least soon"] },
         };
     }
+
+    /// <summary>How far it could be read; what a machine sent needs nobody who reads it.</summary>
+    private MessageReading Reading(DocumentInput input, List<OwnWords> words) => input.Automatic == AutomaticKind.None ? _unread.Value.Read(words, input.Attachment) : MessageReading.Good;
+
+    private TriageResult Decide(DocumentInput input, List<OwnWords> words, FlagFindings found, MessageReading reading) =>
+        _triage.Decide(words, found, new MessageSetting { Received = input.Received, Reading = reading });
+
+    private static DrugHistory HistoryOf(DocumentInput input) => new(input.KnownDrugs, input.LastDoses, input.Received);
 
     private (DocumentKind Kind, Confidence Confidence, bool MayBeMessage) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
     {

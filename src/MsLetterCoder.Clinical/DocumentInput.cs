@@ -22,4 +22,10 @@ public sealed record DocumentInput
 
     /// <summary>Keys of disease-modifying drugs that stored letters of this patient name; empty where nothing is known.</summary>
     public IReadOnlyList<string> KnownDrugs { get; init; } = [];
+
+    /// <summary>Day of the last dose, by key, of disease-modifying drugs that stored letters say were stopped; a drug of <see cref="KnownDrugs"/> counts as taken.</summary>
+    public IReadOnlyDictionary<string, DateOnly> LastDoses { get; init; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>The team's day of receipt, against which events and last doses are dated; null: not known, then no date is reckoned from it.</summary>
+    public DateOnly? Received { get; init; }
 }

@@ -112,7 +112,7 @@ internal static class ProcessCommand
             IReadOnlyList<string> known = mail.From is { } from && patients is not null ? patients.Patients.KnownDrugsByAddress(from.Address) : [];
             foreach (MailDocument document in contents.Documents)
             {
-                Write(path, document, known, cancellation);
+                Write(path, document, known, mail, cancellation);
             }
 
             foreach (UnreadablePart part in contents.Unreadable)
@@ -125,7 +125,7 @@ internal static class ProcessCommand
         {
             if (reading.Text is { } text)
             {
-                Write(path, new MailDocument { Part = "", Text = text }, [], cancellation);
+                Write(path, new MailDocument { Part = "", Text = text }, [], null, cancellation);
             }
             else
             {
@@ -133,11 +133,17 @@ internal static class ProcessCommand
             }
         }
 
-        private void Write(string path, MailDocument document, IReadOnlyList<string> drugsBySender, CancellationToken cancellation)
+        private void Write(string path, MailDocument document, IReadOnlyList<string> drugsBySender, IncomingMessage? mail, CancellationToken cancellation)
         {
             string? nhsNumber = patients is null ? null : DocumentAnalyser.NhsNumberIn(document.Text.Text);
             IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. patients!.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
-            DocumentAnalysis analysis = _analyser.Analyse(document.ToInput(known), cancellation);
+            DocumentInput input = document.ToInput(known) with
+            {
+                Received = mail?.TopReceived is { } received ? settings.Times.DayOf(received) : null,
+                LastDoses = patients is null ? new Dictionary<string, DateOnly>()
+                    : nhsNumber is not null ? patients.Patients.LastDoses(nhsNumber) : mail?.From is { } from ? patients.Patients.LastDosesByAddress(from.Address) : new Dictionary<string, DateOnly>(),
+            };
+            DocumentAnalysis analysis = _analyser.Analyse(input, cancellation);
             output.Write(IdOf(path, document.Part), path, document.ParentPart is { } parent ? IdOf(path, parent) : null, document, analysis);
         }
 

@@ -48,7 +48,7 @@ internal static partial class MessageRegions
                 kinds[i] = RegionKind.Quoted;
                 signature = false;
             }
-            else if (disclaimer || IsDisclaimer(line))
+            else if ((disclaimer && !OwnVoice().IsMatch(line)) || IsDisclaimer(line))
             {
                 disclaimer = true;
                 kinds[i] = RegionKind.Disclaimer;
@@ -64,6 +64,7 @@ internal static partial class MessageRegions
             }
             else
             {
+                signature &= !OwnVoice().IsMatch(line);
                 kinds[i] = signature ? RegionKind.Signature : RegionKind.Content;
                 ownWords += signature ? 0 : line.Count(' ') + 1;
             }
@@ -78,9 +79,14 @@ internal static partial class MessageRegions
         return builder.Build();
     }
 
-    /// <summary>Text after a signature is the writer's: a paragraph of sentences ends it.</summary>
+    /// <summary>Text after a signature is the writer's: a postscript, the first person or a paragraph of sentences ends it.</summary>
     private static bool SignatureEnds(string text, List<TextSpan> lines, int first)
     {
+        if (first < lines.Count && OwnVoice().IsMatch(lines[first].In(text).Trim()))
+        {
+            return true;
+        }
+
         int words = 0;
         bool sentence = false;
         for (int i = first; i < lines.Count && lines[i].Length > 0; i++)
@@ -143,6 +149,9 @@ internal static partial class MessageRegions
 
     [GeneratedRegex(@"^\W*(this (e-?mail|message|communication)( and any| is (intended|confidential)|, including| may contain| was sent)|the (information|contents?) (contained )?(in|of) this (e-?mail|message)|disclaimer\b|confidentiality notice|please consider the environment|if you (have received|are not the intended)|this message may contain confidential|virus[- ]free)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Disclaimer();
+
+    [GeneratedRegex(@"^(p\.? ?s\b|i('|’)?(m|ve|d|ll)?\b(?!\.)|my (?!working|work|office|normal|hours|pronouns|linkedin|website|usual)|(just )?forgot to|one more thing|also,? (i|my|he|she|can|the)\b|(can|could|would) (you|i|someone)\b(?!.{0,40}(print|environment)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex OwnVoice();
 
     [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/. ]|\d{4})", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex AttributionDate();

@@ -114,9 +114,10 @@ internal static class AnalysisWriter
 
     private static void WriteTriage(WriteTransaction transaction, long id, TriageResult triage)
     {
-        transaction.Prepare("INSERT INTO triage (analysis_id, urgency, category, reply_needed, confidence) VALUES ($id, $urgency, $category, $reply, $confidence)")
+        transaction.Prepare("INSERT INTO triage (analysis_id, urgency, category, reply_needed, confidence, language) VALUES ($id, $urgency, $category, $reply, $confidence, $language)")
             .Set("$id", id).Set("$urgency", Labels.Of(triage.Urgency)).Set("$category", triage.Category).Set("$reply", triage.ReplyNeeded ? 1L : 0L)
-            .SetReal("$confidence", triage.Confidence.Value).Run();
+            .SetReal("$confidence", triage.Confidence.Value).Set("$language", triage.Facts.Language).Run();
+        MessageFactRows.Write(transaction, id, triage.Facts);
         for (int i = 0; i < triage.Categories.Count; i++)
         {
             transaction.Prepare("INSERT INTO triage_category (analysis_id, position, category) VALUES ($id, $position, $category)")

@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage.Facts;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Patients;
 
@@ -34,15 +35,32 @@ internal static class DocumentWriter
             .Set("$now", transaction.NowText).Run();
         MailWriter.WriteDoubts(transaction, "document", id, document.Text.Doubts);
         AnalysisWriter.Write(transaction, id, message.RunId, document.Analysis);
+        PlaceRestrictions(transaction, id, patient?.PatientId, message, document);
         if (patient is not null && document.Analysis.Kind == DocumentKind.ClinicLetter)
         {
-            foreach (string drug in document.PatientDrugs)
-            {
-                transaction.Prepare("INSERT OR IGNORE INTO patient_drug (patient_id, drug_key, document_id) VALUES ($patient, $drug, $document)")
-                    .Set("$patient", patient.PatientId).Set("$drug", drug).Set("$document", id).Run();
-            }
+            WriteDrugs(transaction, id, patient.PatientId, document);
         }
 
         return id;
+    }
+
+    /// <summary>What the writer says of how not to be contacted is in force from now on, on the patient and on the sender's address.</summary>
+    private static void PlaceRestrictions(WriteTransaction transaction, long id, long? patientId, FiledMessage message, FiledDocument document)
+    {
+        foreach (SaidWords words in document.Analysis.Triage?.Facts.ContactRestrictions ?? [])
+        {
+            RestrictionWriter.Place(transaction, id, patientId, message.Mail.From is { } from ? transaction.Hash.Address(from.Address) : null, words.Span, words.In, "worker");
+        }
+    }
+
+    /// <summary>Drugs that a letter says are taken, and those it says were stopped, with the day of the last dose.</summary>
+    private static void WriteDrugs(WriteTransaction transaction, long id, long patientId, FiledDocument document)
+    {
+        string? asOf = FactNames.WriteDay(document.Analysis.Facts.ClinicDate);
+        foreach ((string drug, DateOnly? lastDose) in document.PatientDrugs.Select(d => (d, (DateOnly?)null)).Concat(document.PatientLastDoses.Select(d => (d.Key, (DateOnly?)d.Value))))
+        {
+            transaction.Prepare("INSERT OR IGNORE INTO patient_drug (patient_id, drug_key, document_id, as_of, last_dose) VALUES ($patient, $drug, $document, $asOf, $lastDose)")
+                .Set("$patient", patientId).Set("$drug", drug).Set("$document", id).Set("$asOf", asOf).Set("$lastDose", FactNames.WriteDay(lastDose)).Run();
+        }
     }
 }

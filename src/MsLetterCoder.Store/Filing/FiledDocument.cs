@@ -23,4 +23,7 @@ public sealed record FiledDocument : MailDocument
 
     /// <summary>Keys of disease-modifying drugs that a clinic letter says the patient takes.</summary>
     public IReadOnlyList<string> PatientDrugs { get; init; } = [];
+
+    /// <summary>Day of the last dose, by key, of disease-modifying drugs that a clinic letter says were stopped.</summary>
+    public IReadOnlyDictionary<string, DateOnly> PatientLastDoses { get; init; } = new Dictionary<string, DateOnly>();
 }

@@ -132,6 +132,7 @@ internal static class AnalysisReader
             ReplyNeeded = row.ReplyNeeded != 0,
             Confidence = new Confidence(row.Confidence),
             Reasons = session.Query<string>("SELECT reason FROM triage_reason WHERE analysis_id = @id ORDER BY position", new { id }),
+            Facts = MessageFactRows.Read(session, id, row.Language),
         };
     }
 }

@@ -119,7 +119,7 @@ public sealed class WorkQueues
     public bool Regrade(long id, Urgency urgency, string by, string? note) => database.Write(transaction =>
     {
         DateTimeOffset? due = transaction.Prepare("SELECT message_id FROM work_item WHERE id = $id").Set("$id", id).Value() is long message
-            ? MessageInHand.Load(transaction, message).Due(transaction, urgency)
+            ? MessageInHand.Load(transaction, message).Due(transaction, urgency, FirstEvent(transaction, id))
             : null;
         bool found = transaction.Prepare("UPDATE work_item SET urgency = $urgency, due_at = $due WHERE id = $id AND queue = 'nurse' AND state IN ('waiting', 'claimed')")
             .Set("$urgency", Labels.Of(urgency)).Set("$due", StoreTime.Write(due)).Set("$id", id).Run() > 0;
@@ -131,6 +131,10 @@ public sealed class WorkQueues
 
         return found;
     });
+
+    /// <summary>The first event that the item's document names.</summary>
+    private static DateOnly? FirstEvent(WriteTransaction transaction, long itemId) => FactNames.ReadDay(transaction.Prepare(
+        "SELECT min(e.day) FROM message_event e JOIN current_analysis a ON a.id = e.analysis_id JOIN work_item w ON w.document_id = a.document_id WHERE w.id = $id").Set("$id", itemId).Value() as string);
 
     /// <summary>Counts the open work of a queue by its limits. Unaccepted history has none.</summary>
     /// <param name="queue">The queue.</param>

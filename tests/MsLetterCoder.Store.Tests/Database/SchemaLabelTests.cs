@@ -3,6 +3,7 @@ using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Triage.Facts;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -32,6 +33,13 @@ public partial class SchemaLabelTests
         { "triage", "urgency", Labels.All<Urgency>() },
         { "red_flag", "field", Labels.All<TextField>() },
         { "contact_restriction", "field", Labels.All<TextField>() },
+        { "contact_restriction_next", "field", Labels.All<TextField>() },
+        { "message_restriction", "field", Labels.All<TextField>() },
+        { "message_event", "kind", Labels.All<EventKind>() },
+        { "message_event", "field", Labels.All<TextField>() },
+        { "relapse_question", "topic", Labels.All<RelapseTopic>() },
+        { "relapse_question", "answer", Labels.All<SaidAnswer>() },
+        { "relapse_question", "field", Labels.All<TextField>() },
         { "work_item", "queue", Labels.All<Desk>() },
         { "work_item", "reason", Labels.All<WorkReason>() },
         { "work_item", "urgency", Labels.All<Urgency>() },
