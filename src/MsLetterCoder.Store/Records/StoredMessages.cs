@@ -19,6 +19,10 @@ public sealed class StoredMessages
     /// <exception cref="StoreException">There is no such message, or a field was tampered with.</exception>
     public MessageRecord Everything(long messageId) => database.Read(session => ReadMessage(session, messageId));
 
+    /// <summary>The message that a mail is stored as, by its content; null where it is not stored.</summary>
+    public long? Find(IncomingMessage mail) => database.Read(session =>
+        session.Prepare("SELECT id FROM message WHERE content_hash = $hash AND duplicate_of IS NULL ORDER BY id LIMIT 1").Set("$hash", MailHashes.Of(mail, database.Hash).Content).Value() as long?);
+
     /// <summary>One document with its latest analysis.</summary>
     /// <exception cref="StoreException">There is no such document, or a field was tampered with.</exception>
     public DocumentRecord Document(long documentId) => database.Read(session =>
@@ -86,6 +90,7 @@ public sealed class StoredMessages
             References = headers?.References ?? [],
             Recipients = headers?.Recipients ?? [],
             Evidence = headers?.Evidence,
+            SenderCheck = StoredLabel.Read<SenderCheck>(row.SenderCheck),
             TopReceived = headers?.TopReceived,
             Automatic = StoredLabel.ReadOptional<AutomaticKind>(row.Automatic),
             Doubts = ReadDoubts(session, "message", id),
