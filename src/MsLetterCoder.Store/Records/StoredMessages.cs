@@ -45,15 +45,6 @@ public sealed class StoredMessages
             Attempts = (int)r.GetInt64(3),
         }));
 
-    /// <summary>Ids of messages whose In-Reply-To or References name this Message-ID, and of those that have it, in order.</summary>
-    public IReadOnlyList<long> Thread(string messageId) => database.Read(session => session.Prepare(
-        """
-        SELECT id FROM message WHERE message_id_hash = $hash AND duplicate_of IS NULL
-        UNION SELECT r.message_id FROM message_reference r JOIN message m ON m.id = r.message_id WHERE r.reference_hash = $hash AND m.duplicate_of IS NULL
-        ORDER BY 1
-        """)
-        .Set("$hash", database.Hash.MessageId(messageId)).Rows(r => r.GetInt64(0)));
-
     private static MessageRecord ReadMessage(Session session, long id)
     {
         if (session.Query<MessageRow>($"{MessageRow.Select} WHERE id = @id", new { id }) is not [MessageRow row])
