@@ -11,7 +11,7 @@ using MsLetterCoder.Store.Intake;
 namespace MsLetterCoder.App.Pipeline;
 
 /// <summary>The flow of one mail: stored bytes are read, each document analysed, everything filed in one transaction. No rules live here.</summary>
-internal sealed class LetterPipeline(LetterStore store, MailReader reader, DocumentAnalyser analyser, ConceptInventory concepts, Func<DateTimeOffset, DateOnly> dayOf, long runId)
+internal sealed class LetterPipeline(LetterStore store, MailReader reader, DocumentAnalyser analyser, ConceptInventory concepts, SenderRules senders, Func<DateTimeOffset, DateOnly> dayOf, long runId)
 {
     private static readonly Dictionary<string, DateOnly> NoDoses = [];
 
@@ -26,35 +26,29 @@ internal sealed class LetterPipeline(LetterStore store, MailReader reader, Docum
         }
 
         MailContents contents = MailContents.Of(message);
-        IReadOnlyList<string> drugsBySender = message.From is { } from ? store.Patients.KnownDrugsByAddress(from.Address) : [];
-        var outside = new DocumentInput
-        {
-            Text = "",
-            Received = dayOf(mail.ReceivedSource == ReceivedSource.FileTime && message.TopReceived is { } received ? received : mail.ReceivedAt),
-            LastDoses = message.From is { } sender ? store.Patients.LastDosesByAddress(sender.Address) : NoDoses,
-        };
+        var known = new KnownMail(store, message, mail.MessageId, dayOf(mail.ReceivedSource == ReceivedSource.FileTime && message.TopReceived is { } received ? received : mail.ReceivedAt), senders);
         var filed = new FiledMessage
         {
             MessageId = mail.MessageId,
             RunId = runId,
             Mail = message,
-            Documents = [.. contents.Documents.Select(d => Analyse(d, drugsBySender, outside, cancellation))],
+            Check = known.Check,
+            FromTeam = known.FromTeam,
+            Documents = [.. contents.Documents.Select(d => Analyse(d, known, cancellation))],
             Unreadable = contents.Unreadable,
         };
         FilingOutcome outcome = store.Filing.File(filed);
         return new PipelineOutcome(outcome.State, filed.Documents.Count, outcome.DuplicateOf);
     }
 
-    private FiledDocument Analyse(MailDocument document, IReadOnlyList<string> drugsBySender, DocumentInput outside, CancellationToken cancellation)
+    private FiledDocument Analyse(MailDocument document, KnownMail known, CancellationToken cancellation)
     {
-        string? nhsNumber = DocumentAnalyser.NhsNumberIn(document.Text.Text);
-        IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. store.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
-        IReadOnlyDictionary<string, DateOnly> lastDoses = nhsNumber is null ? outside.LastDoses : store.Patients.LastDoses(nhsNumber);
-        DocumentAnalysis analysis = analyser.Analyse(document.ToInput(known) with { Received = outside.Received, LastDoses = lastDoses }, cancellation);
+        DocumentAnalysis analysis = known.WithFalls(document, analyser.Analyse(known.Input(document), cancellation));
         bool letter = analysis.Kind == DocumentKind.ClinicLetter;
         return new FiledDocument(document, analysis)
         {
             PatientNames = letter ? PatientNameReader.Read(document.Text.Text, analysis.Facts) : [],
+            NamesStated = letter ? [] : known.NamesIn(document),
             PatientDrugs = letter ? CurrentDrugs(analysis) : [],
             PatientLastDoses = letter ? LastDoses(analysis) : NoDoses,
         };
