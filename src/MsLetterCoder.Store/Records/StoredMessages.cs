@@ -85,6 +85,7 @@ public sealed class StoredMessages
             InReplyTo = headers?.InReplyTo ?? [],
             References = headers?.References ?? [],
             Recipients = headers?.Recipients ?? [],
+            ReplyTo = headers?.ReplyTo ?? [],
             Evidence = headers?.Evidence,
             TopReceived = headers?.TopReceived,
             Automatic = StoredLabel.ReadOptional<AutomaticKind>(row.Automatic),
