@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Watching;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -26,6 +27,7 @@ internal sealed class PipelineWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.Started(log, receiver.Description);
+        store.Heartbeats.Started();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         Task receive = Task.Run(() => receiver.WatchAsync(Received, ending.Token), CancellationToken.None);
         Task process = Task.Run(() => ProcessAsync(ending.Token), CancellationToken.None);
@@ -71,6 +73,8 @@ internal sealed class PipelineWorker(
             {
                 receiver.Filed();
             }
+
+            store.Heartbeats.Beat(ServicePart.Pipeline);
 
             await WaitAsync(cancellation).ConfigureAwait(false);
         }

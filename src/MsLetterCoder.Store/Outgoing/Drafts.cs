@@ -20,6 +20,13 @@ public sealed class Drafts
     /// <exception cref="StoreException">There is no such message, or it holds no message of a patient.</exception>
     public DraftView Show(long messageId, Func<string, DraftText> begin) => database.Write(transaction => View(transaction, messageId, Ensure(transaction, messageId, begin)));
 
+    /// <summary>Ids of contact restrictions in force that concern a message: the first thing to be seen of it.</summary>
+    public IReadOnlyList<long> RestrictionsOn(long messageId) => database.Read(session =>
+    {
+        (long? patient, string? address) = Recipient(session, messageId);
+        return Standing.Restrictions(session, database.Hash.Address(address ?? ""), messageId, patient);
+    });
+
     /// <summary>Puts a person's words in the place of a draft's. Where the last one was sent, another begins.</summary>
     /// <param name="messageId">The message.</param>
     /// <param name="text">The whole text.</param>
@@ -59,7 +66,7 @@ public sealed class Drafts
         {
             long id = Last(transaction, messageId) ?? throw new StoreException($"Message {messageId} has no draft: 'draft show {messageId}' makes one.");
             DraftView draft = View(transaction, messageId, id);
-            (long? patient, string? address) = Recipient(transaction, messageId);
+            (long? patient, string? address) = Recipient(transaction.Session, messageId);
             string? refusal = draft.Sending switch
             {
                 OutboxState.Sent => "it was sent; 'draft edit' begins another",
@@ -119,15 +126,15 @@ public sealed class Drafts
             "SELECT t.category FROM triage t JOIN current_analysis a ON a.id = t.analysis_id JOIN document d ON d.id = a.document_id WHERE d.message_id = $message ORDER BY d.part <> '', d.id LIMIT 1")
             .Set("$message", messageId).Value() as string;
 
-    private static (long? Patient, string? Address) Recipient(WriteTransaction transaction, long messageId)
+    private static (long? Patient, string? Address) Recipient(Session session, long messageId)
     {
-        byte[]? address = transaction.Prepare("SELECT from_address FROM message WHERE id = $id").Set("$id", messageId).Value() as byte[];
-        return (Standing.PatientOf(transaction.Session, messageId), transaction.Session.Open("message", messageId, "from_address", address));
+        byte[]? address = session.Prepare("SELECT from_address FROM message WHERE id = $id").Set("$id", messageId).Value() as byte[];
+        return (Standing.PatientOf(session, messageId), session.Open("message", messageId, "from_address", address));
     }
 
     private static DraftView View(WriteTransaction transaction, long messageId, long id)
     {
-        (long? patient, string? address) = Recipient(transaction, messageId);
+        (long? patient, string? address) = Recipient(transaction.Session, messageId);
         byte[] hash = transaction.Hash.Address(address ?? "");
         return transaction.Prepare("SELECT d.category, d.subject, d.text, d.edited_by, o.state FROM draft d LEFT JOIN outbox o ON o.id = d.outbox_id WHERE d.id = $id").Set("$id", id).Rows(r => new DraftView
         {
