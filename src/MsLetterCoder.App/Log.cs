@@ -8,8 +8,8 @@ namespace MsLetterCoder.App;
 /// <summary>Everything the program logs: ids, counts, states and durations, never a subject, sender, name or text.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Reading {Source}")]
-    public static partial void Started(ILogger logger, string source);
+    [LoggerMessage(1, LogLevel.Information, "Reading {Source} with {Models}")]
+    public static partial void Started(ILogger logger, string source, string models);
 
     [LoggerMessage(2, LogLevel.Information, "Received {Count} mails")]
     public static partial void Received(ILogger logger, int count);

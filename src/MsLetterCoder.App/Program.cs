@@ -28,11 +28,12 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     OutboxCommand.Create(TimeProvider.System),
     AlertsCommand.Create(TimeProvider.System),
     FeedbackCommand.Create(TimeProvider.System),
+    ModelsCommand.Create(TimeProvider.System),
     KeyCommand.Create(TimeProvider.System),
     BackupCommand.Create(TimeProvider.System),
     BackupCommand.CreateRestore(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),
-    TrainCommand.Create(console),
+    TrainCommand.Create(console, TimeProvider.System),
 };
 try
 {

@@ -156,6 +156,12 @@ public sealed class LetterStore : IDisposable
         database.EmptyLog();
     }
 
+    /// <summary>Records that an administrator takes models trained with nurses' grades into service, or goes back to the program's own.</summary>
+    /// <param name="hash">Hash of the models, lower-case hexadecimal; null: the program's own.</param>
+    /// <param name="by">Account of the administrator.</param>
+    public void NoteModels(string? hash, string by) => database.Write(transaction =>
+        transaction.Audit(by, hash is null ? AuditAction.ModelsDropped : AuditAction.ModelsAccepted, "store", 1, hash is null ? null : $"models={hash}"));
+
     /// <summary>Writes a row of the audit trail about the store itself.</summary>
     internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));
 

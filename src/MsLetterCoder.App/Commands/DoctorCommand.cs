@@ -93,12 +93,12 @@ internal static class DoctorCommand
 
         private void Models(AppSettings settings)
         {
-            ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
             try
             {
+                ModelFolder folder = PipelineParts.ServingModels(settings);
                 DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings);
                 DocumentKind kind = analyser.Analyse(new DocumentInput { Text = "Dear Dr Example, Diagnosis: multiple sclerosis. Yours sincerely" }, CancellationToken.None).Kind;
-                Good("models", $"read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
+                Good("models", $"{folder.Description}, read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
                 Coding(settings, knowledge);
             }
             catch (Exception e) when (Failures.IsExpected(e))

@@ -53,10 +53,15 @@ internal static class RunCommand
         using var store = LetterStore.Open(options);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
-        ModelFolder models = PipelineParts.ModelFolder(settings.Models);
+        ModelFolder models = PipelineParts.ServingModels(settings);
         using TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
+        if (models.LocalHash is not null)
+        {
+            console.WriteLine($"With {models.Description}, trained with nurses' grades");
+        }
+
         var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())

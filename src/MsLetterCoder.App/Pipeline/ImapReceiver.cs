@@ -35,7 +35,7 @@ internal sealed class ImapReceiver : IMailReceiver
             EndRefusal();
         }
 
-        _watcher = new ImapWatcher(account, resume, time, Report);
+        _watcher = new ImapWatcher(account, resume, time, Report) { Answered = () => _store.Heartbeats.Beat(ServicePart.Reader) };
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,13 @@ internal static class PipelineRegistration
     /// <summary>Adds store, models, source, worker, and what sends and watches; each is made once, and what cannot be made stops the program at start.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, AppSettings settings, StoreOptions storeOptions, TimeProvider time)
     {
-        ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
+        ModelFolder folder = PipelineParts.ServingModels(settings);
         TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
         services.AddSingleton(documents);
+        services.AddSingleton(folder);
         services.AddSingleton(_ => LetterStore.Open(storeOptions));
         services.AddSingleton(provider => PipelineParts.Receiver(settings, provider.GetRequiredService<LetterStore>(), time, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider =>

@@ -148,7 +148,10 @@ public sealed class ImapMailbox : IAsyncDisposable
 
     /// <summary>Waits until messages have come that <see cref="FetchAsync"/> has not seen: by IDLE, issued again in time, or by NOOP at intervals where the server has no IDLE.
     /// When cancelled it first ends the IDLE, and the mailbox stays usable.</summary>
-    public async Task WaitForChangesAsync(CancellationToken cancellation)
+    public Task WaitForChangesAsync(CancellationToken cancellation) => WaitForChangesAsync(null, cancellation);
+
+    /// <summary>The same; <paramref name="answered"/> is told each time that the quiet server has shown that it is there.</summary>
+    internal async Task WaitForChangesAsync(Action? answered, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         while (!_session.Folder.HasNews)
@@ -159,6 +162,7 @@ public sealed class ImapMailbox : IAsyncDisposable
                 await _session.RunAsync(new ImapCommand("NOOP"), null, CancellationToken.None).ConfigureAwait(false);
             }
 
+            answered?.Invoke();
             ThrowIfReplaced();
         }
     }

@@ -135,6 +135,9 @@ public enum AuditAction
     /// <summary>An administrator accepted models trained with nurses' grades.</summary>
     ModelsAccepted,
 
+    /// <summary>An administrator went back to the program's own models.</summary>
+    ModelsDropped,
+
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
 }

@@ -15,7 +15,7 @@ public sealed class Heartbeats
 
     internal Heartbeats(StoreDatabase database) => this.database = database;
 
-    /// <summary>A part has done its work: a look at the mailbox that succeeded, a round of the pipeline.</summary>
+    /// <summary>A part has done its work: a look at the mailbox that succeeded, a round of the pipeline. A store that is busy for too long does not stop the part: the next beat tries again.</summary>
     public void Beat(ServicePart part)
     {
         DateTimeOffset now = database.Time.GetUtcNow();
@@ -29,7 +29,17 @@ public sealed class Heartbeats
             written[part] = now;
         }
 
-        Write(part, "DO UPDATE SET at = excluded.at");
+        try
+        {
+            Write(part, "DO UPDATE SET at = excluded.at");
+        }
+        catch (StoreException)
+        {
+            lock (writing)
+            {
+                written.Remove(part);
+            }
+        }
     }
 
     /// <summary>The service starts: for a part that never did its work the waiting begins now. A start that comes to nothing hides no silence.</summary>

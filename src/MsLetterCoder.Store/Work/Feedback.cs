@@ -33,7 +33,8 @@ public sealed class Feedback
                    (SELECT n.outcome FROM nurse_decision n WHERE n.work_item_id = w.id AND n.outcome IS NOT NULL ORDER BY n.id DESC LIMIT 1),
                    w.state = 'closed',
                    (SELECT max(n.decided_at) FROM nurse_decision n WHERE n.work_item_id = w.id AND n.action IN ('regraded', 'closed')),
-                   (SELECT coalesce(group_concat(f.flag_key, ' '), '') FROM red_flag f WHERE f.analysis_id = a.id)
+                   (SELECT coalesce(group_concat(f.flag_key, ' '), '') FROM red_flag f WHERE f.analysis_id = a.id),
+                   a.kind = 'patient_message'
             FROM work_item w
             JOIN analysis a ON a.id = (SELECT min(b.id) FROM analysis b WHERE b.document_id = w.document_id)
             JOIN triage t ON t.analysis_id = a.id
@@ -43,6 +44,7 @@ public sealed class Feedback
             {
                 WorkItemId = r.GetInt64(0),
                 DocumentId = r.GetInt64(1),
+                IsMessage = r.GetInt64(11) != 0,
                 Program = StoredLabel.Read<Urgency>(r.GetString(2)),
                 ProgramCategory = r.GetString(3),
                 ProgramReplyNeeded = r.GetInt64(4) != 0,

@@ -11,6 +11,9 @@ public sealed record GradedMessage
     /// <summary>Its document.</summary>
     public required long DocumentId { get; init; }
 
+    /// <summary>True for a message of a patient; false for another document in which a flag fired.</summary>
+    public required bool IsMessage { get; init; }
+
     /// <summary>The urgency it was queued with, flags and kind considered.</summary>
     public required Urgency Program { get; init; }
 

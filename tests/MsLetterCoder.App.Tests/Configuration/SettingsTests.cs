@@ -28,7 +28,7 @@ public sealed class SettingsTests
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
         Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
-        Assert.Equal(("m", "t"), (settings.Models.Path, settings.Terminology.Folder));
+        Assert.Equal(("m", "l", "t"), (settings.Models.Path, settings.Models.LocalFolder, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
         Assert.Equal((12, 13, "pdf", 14, 15, 16), (limits.DocumentMebibytes, limits.UnpackedMebibytes, limits.PdfTool, limits.PdfSeconds, limits.PdfMebibytes, limits.Attempts));
@@ -233,7 +233,7 @@ public sealed class SettingsTests
             }
           },
           "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
-          "Models": { "Path": "m" },
+          "Models": { "Path": "m", "LocalFolder": "l" },
           "Terminology": { "Folder": "t" },
           "Limits": {
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",

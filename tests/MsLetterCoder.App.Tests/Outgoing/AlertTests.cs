@@ -72,7 +72,7 @@ public sealed class AlertTests : IDisposable
     public async Task Emergency_IsToldByACommandWithoutAWordOfThePatient()
     {
         var script = _place.In("pager.sh");
-        File.WriteAllText(script, "#!/bin/sh\n{ echo \"$@\"; cat; env | grep -c SECRET; } >> \"$(dirname \"$0\")/paged\"\n");
+        File.WriteAllText(script, "#!/bin/sh\n{ echo \"$@\"; cat; env | grep -c SECRET; true; } >> \"$(dirname \"$0\")/paged\"\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         _place["Alerts:Command"] = script;
         _place.Put("1.eml", Mails.Text(1, "Marktestsubject", "Marktestword: I have had crushing chest pain for an hour and my left arm hurts. I take ocrelizumab. What shall I do?", "Marktestname <marktest@example.org>"));

@@ -41,7 +41,7 @@ public sealed class SendingTests : IDisposable
     [Fact]
     public async Task Acknowledgement_ThatTheServerPutsOffIsSentLater()
     {
-        await using var server = new SmtpServer(new SmtpScript { CutAfterRead = connection => connection == 0 ? 60 : long.MaxValue });
+        await using var server = new SmtpServer(new SmtpScript { CutAfterRead = connection => connection == 0 ? 40 : long.MaxValue });
         _place.SendBy(server);
         _place["Outgoing:Acknowledge"] = "true";
         _place.KnowPerson1();
