@@ -22,6 +22,7 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     ConceptsCommand.Create(TimeProvider.System),
     AuditCommand.Create(TimeProvider.System),
     QuarantineCommand.Create(TimeProvider.System),
+    PatientCommand.Create(TimeProvider.System),
     ContactRestrictionCommand.Create(TimeProvider.System),
     WorkCommand.Create(TimeProvider.System),
     DraftCommand.Create(TimeProvider.System),

@@ -50,9 +50,11 @@ public sealed class DocumentAnalyser
         (DocumentKind kind, Confidence kindConfidence, bool mayBeMessage) = Kind(input, messageRegions);
         cancellation.ThrowIfCancellationRequested();
         bool letter = kind != DocumentKind.PatientMessage;
+        // The kind is judged without what is quoted: a reply that quotes a letter is a message.
+        messageRegions = UnseenRegions.Of(input.Text, messageRegions, input.UnseenQuotes);
         OwnWords body = Read(input.Text, TextField.Text, letter, letter && kind == DocumentKind.ClinicLetter ? null : messageRegions);
         var words = new List<OwnWords>();
-        if (input.Subject is { Length: > 0 } subject && SubjectLine.IsOwnWords(subject))
+        if (input.Subject is { Length: > 0 } subject && SubjectLine.IsOwnWords(subject, input.ThreadSubject))
         {
             words.Add(Read(subject, TextField.Subject, letter, null));
         }
@@ -68,12 +70,18 @@ public sealed class DocumentAnalyser
             Sections = kind == DocumentKind.ClinicLetter ? [.. body.Text.Sections.Select(s => new LetterSection(s.Span, s.Section))] : [],
             Facts = Facts(body, kind),
             Mentions = mentions,
+            UnseenQuotes = kind == DocumentKind.ClinicLetter ? [] : input.UnseenQuotes,
         };
+        if (input.Received is { } received)
+        {
+            analysis = analysis with { Falls = FallsToldReader.Read(body.Text, mentions, analysis.Facts, received) };
+        }
+
         return kind == DocumentKind.ClinicLetter ? Coded(analysis, input, words, mayBeMessage) : Triaged(analysis, input, words, mayBeMessage);
     }
 
-    /// <summary>The first valid NHS number of a text, ten digits; null where there is none.</summary>
-    public static string? NhsNumberIn(string text) => FactReader.Read(text, DocumentKind.Other).NhsNumber;
+    /// <summary>NHS number and date of birth that a text states.</summary>
+    public static DocumentFacts IdentityIn(string text) => FactReader.Read(text, DocumentKind.PatientMessage);
 
     /// <summary>The context of any span of any text, as the command 'context' gives it.</summary>
     public SpanContext ContextOf(string text, TextSpan span) => _mentions.ContextOf(_reader.Read(text, letter: true, regions: null), span);
@@ -114,8 +122,8 @@ public sealed class DocumentAnalyser
             return Unsure(suggests ? WithCodes(analysis, input.Text) : analysis, input, words, mayBeMessage);
         }
 
-        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
-        return analysis with { Triage = _triage.Decide(words, found) };
+        FlagFindings found = Flags(words, input);
+        return analysis with { Triage = AtLeastSoonWhereUnseen(_triage.Decide(words, found), input) };
     }
 
     /// <summary>Red-flag rules also run on 'other' documents and where the kind is unsure: one that fires enters the nurses' queue, at least 'soon' (triage.md).
@@ -128,19 +136,33 @@ public sealed class DocumentAnalyser
             return analysis;
         }
 
-        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        FlagFindings found = Flags(words, input);
         if (found.Flags.Count == 0 && !mayBeMessage)
         {
             return analysis;
         }
 
-        TriageResult triage = _triage.Decide(words, found);
+        TriageResult triage = AtLeastSoonWhereUnseen(_triage.Decide(words, found), input);
         return analysis with
         {
             KindUnsure = true,
             Triage = triage with { Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency, ReplyNeeded = true, Reasons = [.. triage.Reasons, "kind unsure: at least soon"] },
         };
     }
+
+    /// <summary>Drugs of somebody who is only perhaps the patient add flags and silence none.</summary>
+    private FlagFindings Flags(List<OwnWords> words, DocumentInput input)
+    {
+        FlagFindings found = _triage.Flags(words, input.KnownDrugs);
+        return input.PossibleDrugs.Count == 0 ? found : found.With(_triage.Flags(words, [.. input.KnownDrugs, .. input.PossibleDrugs]));
+    }
+
+    private static TriageResult AtLeastSoonWhereUnseen(TriageResult triage, DocumentInput input) => input.UnseenQuotes.Count == 0 ? triage : triage with
+    {
+        Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency,
+        ReplyNeeded = true,
+        Reasons = [.. triage.Reasons, "quoted or forwarded text not seen before: at least soon"],
+    };
 
     private (DocumentKind Kind, Confidence Confidence, bool MayBeMessage) Kind(DocumentInput input, IReadOnlyList<TextRegion> regions)
     {

@@ -8,6 +8,7 @@ using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Patients;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Summaries;
+using MsLetterCoder.Store.Threads;
 using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Store.Work;
 
@@ -36,6 +37,8 @@ public sealed class LetterStore : IDisposable
         Work = new WorkQueues(database, options.DueShortly);
         Decisions = new Decisions(database);
         Patients = new PatientIndex(database);
+        Threads = new StoredThreads(database);
+        Falls = new StoredFalls(database);
         Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
         Summaries = new StoreSummaries(database);
@@ -78,6 +81,12 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }
+
+    /// <summary>Threads of messages.</summary>
+    public StoredThreads Threads { get; }
+
+    /// <summary>Falls that stored documents tell of.</summary>
+    public StoredFalls Falls { get; }
 
     /// <summary>How patients are not to be contacted.</summary>
     public ContactRestrictions Restrictions { get; }

@@ -66,7 +66,7 @@ internal static class RunCommand
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
         {
-            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding, terminology)));
+            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, new SenderRules(settings.Mailbox), settings.Times.DayOf, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding, terminology)));
             run.Process(new StoredMailProcessor(store, pipeline, time, settings.Limits.Attempts, logs.CreateLogger<StoredMailProcessor>()), cancellation);
             await run.SettleAsync(cancellation).ConfigureAwait(false);
         }

@@ -53,6 +53,9 @@ internal sealed class TeamTimes
     /// <summary>When the day ends that it is for the team.</summary>
     public DateTimeOffset EndOfDay(DateTimeOffset now) => Limits.Hours.EndOf(Limits.Hours.DayOf(now));
 
+    /// <summary>The day that it is for the team.</summary>
+    public DateOnly DayOf(DateTimeOffset time) => Limits.Hours.DayOf(time);
+
     /// <summary>The times in words for a person.</summary>
     public string Describe(DateTimeOffset now)
     {

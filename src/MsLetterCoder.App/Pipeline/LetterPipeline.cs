@@ -10,7 +10,7 @@ using MsLetterCoder.Store.Intake;
 namespace MsLetterCoder.App.Pipeline;
 
 /// <summary>The flow of one mail: stored bytes are read, each document analysed, everything filed in one transaction. No rules live here.</summary>
-internal sealed class LetterPipeline(LetterStore store, MailReader reader, DocumentAnalyser analyser, ConceptInventory concepts, long runId)
+internal sealed class LetterPipeline(LetterStore store, MailReader reader, DocumentAnalyser analyser, ConceptInventory concepts, SenderRules senders, Func<DateTimeOffset, DateOnly> dayOf, long runId)
 {
     /// <summary>Files one stored mail. Repeating it changes nothing.</summary>
     public PipelineOutcome Process(StoredMail mail, CancellationToken cancellation)
@@ -23,28 +23,29 @@ internal sealed class LetterPipeline(LetterStore store, MailReader reader, Docum
         }
 
         MailContents contents = MailContents.Of(message);
-        IReadOnlyList<string> drugsBySender = message.From is { } from ? store.Patients.KnownDrugsByAddress(from.Address) : [];
+        var known = new KnownMail(store, message, mail.MessageId, dayOf(mail.ReceivedSource == ReceivedSource.FileTime && message.TopReceived is { } received ? received : mail.ReceivedAt), senders);
         var filed = new FiledMessage
         {
             MessageId = mail.MessageId,
             RunId = runId,
             Mail = message,
-            Documents = [.. contents.Documents.Select(d => Analyse(d, drugsBySender, cancellation))],
+            Check = known.Check,
+            FromTeam = known.FromTeam,
+            Documents = [.. contents.Documents.Select(d => Analyse(d, known, cancellation))],
             Unreadable = contents.Unreadable,
         };
         FilingOutcome outcome = store.Filing.File(filed);
         return new PipelineOutcome(outcome.State, filed.Documents.Count, outcome.DuplicateOf);
     }
 
-    private FiledDocument Analyse(MailDocument document, IReadOnlyList<string> drugsBySender, CancellationToken cancellation)
+    private FiledDocument Analyse(MailDocument document, KnownMail known, CancellationToken cancellation)
     {
-        string? nhsNumber = DocumentAnalyser.NhsNumberIn(document.Text.Text);
-        IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. store.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
-        DocumentAnalysis analysis = analyser.Analyse(document.ToInput(known), cancellation);
+        DocumentAnalysis analysis = known.WithFalls(document, analyser.Analyse(known.Input(document), cancellation));
         bool letter = analysis.Kind == DocumentKind.ClinicLetter;
         return new FiledDocument(document, analysis)
         {
             PatientNames = letter ? PatientNameReader.Read(document.Text.Text, analysis.Facts) : [],
+            NamesStated = letter ? [] : known.NamesIn(document),
             PatientDrugs = letter ? CurrentDrugs(analysis) : [],
         };
     }

@@ -26,7 +26,7 @@ internal static class PipelineRegistration
         services.AddSingleton(provider =>
         {
             LetterStore store = provider.GetRequiredService<LetterStore>();
-            return new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(folder, settings.Coding, terminology)));
+            return new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, new SenderRules(settings.Mailbox), settings.Times.DayOf, store.Filing.StartRun(PipelineParts.Versions(folder, settings.Coding, terminology)));
         });
         services.AddSingleton(provider => new StoredMailProcessor(
             provider.GetRequiredService<LetterStore>(), provider.GetRequiredService<LetterPipeline>(), time, settings.Limits.Attempts, provider.GetRequiredService<ILogger<StoredMailProcessor>>()));

@@ -87,6 +87,9 @@ public enum AuditAction
     /// <summary>Patients were imported.</summary>
     PatientsImported,
 
+    /// <summary>A nurse confirmed that an address is a patient's.</summary>
+    AddressConfirmed,
+
     /// <summary>A contact restriction was placed on a patient.</summary>
     RestrictionPlaced,
 

@@ -20,7 +20,8 @@ internal static class DocumentWriter
     public static long Write(WriteTransaction transaction, FiledMessage message, FiledDocument document, long? parentId)
     {
         long id = transaction.NextId("document");
-        PatientLink? patient = PatientLink.Find(transaction, document, message.Mail.From?.Address);
+        PatientMatch match = PatientLink.Find(transaction, document, message);
+        PatientBasis? basis = PatientLink.BasisOf(match);
         transaction.Prepare(
             """
             INSERT INTO document (id, message_id, parent_id, part, media_type, file_name, text, text_hash, subject, origin, renderer, patient_id, patient_basis, stored_at)
@@ -30,16 +31,17 @@ internal static class DocumentWriter
             .Set("$fileName", transaction.Seal("document", id, "file_name", document.FileName))
             .Set("$text", transaction.Seal("document", id, "text", document.Text.Text)).Set("$textHash", transaction.Hash.Text(document.Text.Text))
             .Set("$subject", transaction.Seal("document", id, "subject", document.Subject)).Set("$origin", Labels.Of(document.Text.Origin))
-            .Set("$renderer", document.Text.Renderer).Set("$patient", patient?.PatientId).Set("$basis", patient is null ? null : Labels.Of(patient.Basis))
+            .Set("$renderer", document.Text.Renderer).Set("$patient", match.ConfirmedPatient).Set("$basis", basis is { } known ? Labels.Of(known) : null)
             .Set("$now", transaction.NowText).Run();
         MailWriter.WriteDoubts(transaction, "document", id, document.Text.Doubts);
+        PatientLink.Write(transaction, id, match, "worker");
         AnalysisWriter.Write(transaction, id, message.RunId, document.Analysis);
-        if (patient is not null && document.Analysis.Kind == DocumentKind.ClinicLetter)
+        if (match.ConfirmedPatient is { } patient && document.Analysis.Kind == DocumentKind.ClinicLetter)
         {
             foreach (string drug in document.PatientDrugs)
             {
                 transaction.Prepare("INSERT OR IGNORE INTO patient_drug (patient_id, drug_key, document_id) VALUES ($patient, $drug, $document)")
-                    .Set("$patient", patient.PatientId).Set("$drug", drug).Set("$document", id).Run();
+                    .Set("$patient", patient).Set("$drug", drug).Set("$document", id).Run();
             }
         }
 

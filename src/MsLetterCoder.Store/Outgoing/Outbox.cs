@@ -2,6 +2,7 @@ using System.Globalization;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Threads;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Outgoing;
@@ -110,6 +111,12 @@ public sealed class Outbox
 
         transaction.Prepare("UPDATE outbox SET state = $state, state_reason = $reason, state_at = $now, next_attempt_at = $next WHERE id = $id")
             .Set("$state", Labels.Of(state)).Set("$reason", reason).Set("$now", transaction.NowText).Set("$next", next).Set("$id", mail.Id).Run();
+        if (state is (OutboxState.Sent or OutboxState.Unsure) && mail.State != OutboxState.Unsure)
+        {
+            // Its words are known from now on where the patient quotes them.
+            SentMailWriter.Write(transaction, new SentMail { MessageId = mail.MailId, To = mail.Recipient, Subject = mail.Subject, Text = mail.Text, AnswersMessage = mail.Answers });
+        }
+
         transaction.Audit(mail.CreatedBy, action, "outbox", mail.Id, reason is null ? null : $"reason={reason}");
     }
 }

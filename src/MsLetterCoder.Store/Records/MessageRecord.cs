@@ -89,6 +89,9 @@ public sealed record MessageRecord
     /// <summary>Sender evidence; null where it has not been read.</summary>
     public SenderEvidence? Evidence { get; init; }
 
+    /// <summary>What the site's own mail server found of the sender.</summary>
+    public SenderCheck SenderCheck { get; init; }
+
     /// <summary>Time in the topmost Received field.</summary>
     public DateTimeOffset? TopReceived { get; init; }
 

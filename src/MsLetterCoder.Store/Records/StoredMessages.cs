@@ -19,6 +19,10 @@ public sealed class StoredMessages
     /// <exception cref="StoreException">There is no such message, or a field was tampered with.</exception>
     public MessageRecord Everything(long messageId) => database.Read(session => ReadMessage(session, messageId));
 
+    /// <summary>The message that a mail is stored as, by its content; null where it is not stored.</summary>
+    public long? Find(IncomingMessage mail) => database.Read(session =>
+        session.Prepare("SELECT id FROM message WHERE content_hash = $hash AND duplicate_of IS NULL ORDER BY id LIMIT 1").Set("$hash", MailHashes.Of(mail, database.Hash).Content).Value() as long?);
+
     /// <summary>One document with its latest analysis.</summary>
     /// <exception cref="StoreException">There is no such document, or a field was tampered with.</exception>
     public DocumentRecord Document(long documentId) => database.Read(session =>
@@ -40,15 +44,6 @@ public sealed class StoredMessages
             ParkedAt = StoreTime.Read(r.GetString(2)),
             Attempts = (int)r.GetInt64(3),
         }));
-
-    /// <summary>Ids of messages whose In-Reply-To or References name this Message-ID, and of those that have it, in order.</summary>
-    public IReadOnlyList<long> Thread(string messageId) => database.Read(session => session.Prepare(
-        """
-        SELECT id FROM message WHERE message_id_hash = $hash AND duplicate_of IS NULL
-        UNION SELECT r.message_id FROM message_reference r JOIN message m ON m.id = r.message_id WHERE r.reference_hash = $hash AND m.duplicate_of IS NULL
-        ORDER BY 1
-        """)
-        .Set("$hash", database.Hash.MessageId(messageId)).Rows(r => r.GetInt64(0)));
 
     private static MessageRecord ReadMessage(Session session, long id)
     {
@@ -87,6 +82,7 @@ public sealed class StoredMessages
             Recipients = headers?.Recipients ?? [],
             ReplyTo = headers?.ReplyTo ?? [],
             Evidence = headers?.Evidence,
+            SenderCheck = StoredLabel.Read<SenderCheck>(row.SenderCheck),
             TopReceived = headers?.TopReceived,
             Automatic = StoredLabel.ReadOptional<AutomaticKind>(row.Automatic),
             Doubts = ReadDoubts(session, "message", id),

@@ -27,6 +27,8 @@ public partial class SchemaLabelTests
         { "document", "patient_basis", Labels.All<PatientBasis>() },
         { "quarantine", "kind", Labels.All<UnreadableKind>() },
         { "patient", "source", Labels.All<PatientSource>() },
+        { "patient_match", "status", Labels.All<MatchStatus>() },
+        { "fall", "field", Labels.All<TextField>() },
         { "analysis", "kind", Labels.All<DocumentKind>() },
         { "region", "kind", Labels.All<RegionKind>() },
         { "mention", "field", Labels.All<TextField>() },
