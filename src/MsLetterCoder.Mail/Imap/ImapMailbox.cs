@@ -5,7 +5,7 @@ using MsLetterCoder.Mail.Imap.Wire;
 namespace MsLetterCoder.Mail.Imap;
 
 /// <summary>One open folder on an IMAP server (RFC 3501). Reading leaves every message as found. For one caller at a time; after an <see cref="ImapConnectionException"/>,
-/// an <see cref="ImapProtocolException"/> or a cancelled call other than <see cref="WaitForChangesAsync"/> it can only be disposed of.</summary>
+/// an <see cref="ImapProtocolException"/> or a cancelled call other than <see cref="WaitForChangesAsync(CancellationToken)"/> it can only be disposed of.</summary>
 public sealed class ImapMailbox : IAsyncDisposable
 {
     private const int MostUids = 16 << 20;

@@ -2,7 +2,6 @@ using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Tests.Outgoing;
 using MsLetterCoder.Store.Watching;
-using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Tests.Watching;
 
