@@ -17,6 +17,7 @@ internal static class FeedbackTraining
     /// <param name="corpus">The corpus: documents, sentences and triaged messages that may be trained on.</param>
     /// <param name="feedback">Nurses' grades.</param>
     /// <param name="passages">How to train the passage classifier.</param>
+    /// <param name="facts">Excerpts for the facts' floors.</param>
     /// <param name="floors">File of least scores.</param>
     /// <param name="folds">Folds of the cross-validation.</param>
     /// <param name="seed">Seed of the training.</param>
