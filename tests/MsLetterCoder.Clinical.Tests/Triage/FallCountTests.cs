@@ -29,7 +29,7 @@ public sealed class FallCountTests
     }
 
     [Theory]
-    [InlineData("I had a fall in the kitchen on 18 May 2024.", "1@2024-05-18..2024-05-18")]
+    [InlineData("I had a fall in the kitchen on 18 April 2024.", "1@2024-04-18..2024-04-18")]
     [InlineData("I had a fall yesterday and hurt my knee.", "1@2024-05-19..2024-05-19")]
     [InlineData("I had a fall last night.", "1@2024-05-19..2024-05-19")]
     [InlineData("I had a fall on Friday.", "1@2024-05-17..2024-05-17")]

@@ -1,8 +1,8 @@
 using MsLetterCoder.Clinical.Messages;
 
-namespace MsLetterCoder.Clinical.Tests.Messages;
+namespace MsLetterCoder.Clinical.Tests.Reading;
 
-public sealed class AuthenticationResultsTests
+public sealed class SenderCheckTests
 {
     [Theory]
     [InlineData("mx.example.org; dmarc=pass header.from=example.org; dkim=pass header.d=example.org", SenderCheck.Pass)]
