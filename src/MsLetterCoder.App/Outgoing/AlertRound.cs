@@ -47,11 +47,11 @@ internal sealed class AlertRound(LetterStore store, AppSettings settings, SmtpSu
         return (due.Count, failed);
     }
 
-    /// <summary>Tells by each channel; for each null, or why it failed.</summary>
+    /// <summary>Tells by each channel; for each null, or why it failed. Where there is no out-of-hours contact the others are told: better late than nobody.</summary>
     private async IAsyncEnumerable<string?> TellAsync(DueAlert alert, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         AlertOptions options = settings.Alerts;
-        bool outOfHours = alert.Kind == AlertKind.OutOfHours;
+        bool outOfHours = alert.Kind == AlertKind.OutOfHours && options.HasOutOfHoursContact;
         if ((outOfHours ? options.OutOfHoursCommand : options.Command) is { } command)
         {
             yield return await AlertCommand.RunAsync(command, Labels.Of(alert.Kind), AlertWords.Line(alert), TimeSpan.FromSeconds(options.CommandSeconds), time, cancellation).ConfigureAwait(false);
