@@ -224,7 +224,7 @@ public sealed class SettingsTests
         """
         {
           "Mailbox": {
-            "Folder": "in", "FolderPollSeconds": 7, "FolderSettleSeconds": 9, "QueueFrom": "2026-05-01T00:00:00+01:00",
+            "Folder": "in", "FolderPollSeconds": 7, "FolderSettleSeconds": 9, "AuthenticationServer": "mx.example.org", "TeamAddresses": "ms.team@example.org", "QueueFrom": "2026-05-01T00:00:00+01:00",
             "Imap": {
               "Host": "mail.example.org", "Port": 143, "Security": "StartTls", "User": "ms.team", "SecretVariable": "SECRET", "SecretFile": "secret.txt",
               "TokenAuthority": "https://login.example.org/t", "ClientId": "client", "Folder": "Letters", "ProcessedFolder": "Done", "QuarantineFolder": "Odd",
