@@ -4,10 +4,12 @@ using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Patients;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Summaries;
 using MsLetterCoder.Store.Threads;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store;
@@ -41,6 +43,12 @@ public sealed class LetterStore : IDisposable
         Messages = new StoredMessages(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
+        Feedback = new Feedback(database);
+        Outbox = new Outbox(database);
+        Acknowledgements = new Acknowledgements(database);
+        Drafts = new Drafts(database);
+        Heartbeats = new Heartbeats(database);
+        Alerts = new Alerts(database, Settings);
         Audit = new AuditTrail(database);
     }
 
@@ -92,6 +100,24 @@ public sealed class LetterStore : IDisposable
     /// <summary>The store's own settings.</summary>
     public StoreSettings Settings { get; }
 
+    /// <summary>What nurses' grades say of the program's.</summary>
+    public Feedback Feedback { get; }
+
+    /// <summary>Mails of the team's on their way.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>Which messages are acknowledged.</summary>
+    public Acknowledgements Acknowledgements { get; }
+
+    /// <summary>Answers as they stand.</summary>
+    public Drafts Drafts { get; }
+
+    /// <summary>When the parts of the service last did their work.</summary>
+    public Heartbeats Heartbeats { get; }
+
+    /// <summary>What people must be told of.</summary>
+    public Alerts Alerts { get; }
+
     /// <summary>The audit trail.</summary>
     public AuditTrail Audit { get; }
 
@@ -138,6 +164,12 @@ public sealed class LetterStore : IDisposable
         keys = nextKeys;
         database.EmptyLog();
     }
+
+    /// <summary>Records that an administrator takes models trained with nurses' grades into service, or goes back to the program's own.</summary>
+    /// <param name="hash">Hash of the models, lower-case hexadecimal; null: the program's own.</param>
+    /// <param name="by">Account of the administrator.</param>
+    public void NoteModels(string? hash, string by) => database.Write(transaction =>
+        transaction.Audit(by, hash is null ? AuditAction.ModelsDropped : AuditAction.ModelsAccepted, "store", 1, hash is null ? null : $"models={hash}"));
 
     /// <summary>Writes a row of the audit trail about the store itself.</summary>
     internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));

@@ -1,11 +1,14 @@
 using System.CommandLine;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Mail.Smtp;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Terminology;
 using Spectre.Console;
 
@@ -50,10 +53,15 @@ internal static class RunCommand
         using var store = LetterStore.Open(options);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
-        ModelFolder models = PipelineParts.ModelFolder(settings.Models);
+        ModelFolder models = PipelineParts.ServingModels(settings);
         using TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
+        if (models.LocalHash is not null)
+        {
+            console.WriteLine($"With {models.Description}, trained with nurses' grades");
+        }
+
         var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
@@ -63,6 +71,8 @@ internal static class RunCommand
             await run.SettleAsync(cancellation).ConfigureAwait(false);
         }
 
+        store.Heartbeats.Beat(ServicePart.Pipeline);
+        await SendAsync(settings, store, time, logs, cancellation).ConfigureAwait(false);
         if (json is null)
         {
             run.PrintSummary(options.Path);
@@ -73,6 +83,22 @@ internal static class RunCommand
         }
 
         return receiver.NotOpened == 0 ? ExitCodes.Good : ExitCodes.Failed;
+    }
+
+    /// <summary>What the service does all the time: acknowledgements and alerts, where they are configured.</summary>
+    private static async Task SendAsync(AppSettings settings, LetterStore store, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        SmtpSubmission? submission = OutgoingParts.Submission(settings.Outgoing, time);
+        if (submission is not null)
+        {
+            await OutgoingWorker.RoundAsync(
+                store, OutgoingParts.Acknowledgements(settings), new Post(store, settings.Outgoing, submission, time, logs.CreateLogger<Post>()), logs.CreateLogger<OutgoingWorker>(), cancellation).ConfigureAwait(false);
+        }
+
+        if (settings.Alerts.HasChannel || settings.Alerts.HasOutOfHoursContact)
+        {
+            await new AlertRound(store, settings, submission, time, logs.CreateLogger<AlertRound>()).RunAsync(cancellation).ConfigureAwait(false);
+        }
     }
 
     private static IAnsiConsole OnStandardError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

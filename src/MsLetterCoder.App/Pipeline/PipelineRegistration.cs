@@ -1,5 +1,6 @@
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
@@ -10,15 +11,16 @@ namespace MsLetterCoder.App.Pipeline;
 /// <summary>Registers the service's parts.</summary>
 internal static class PipelineRegistration
 {
-    /// <summary>Adds store, models, source and worker; each is made once, and what cannot be made stops the program at start.</summary>
+    /// <summary>Adds store, models, source, worker, and what sends and watches; each is made once, and what cannot be made stops the program at start.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, AppSettings settings, StoreOptions storeOptions, TimeProvider time)
     {
-        ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
+        ModelFolder folder = PipelineParts.ServingModels(settings);
         TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
         services.AddSingleton(documents);
+        services.AddSingleton(folder);
         services.AddSingleton(_ => LetterStore.Open(storeOptions));
         services.AddSingleton(provider => PipelineParts.Receiver(settings, provider.GetRequiredService<LetterStore>(), time, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider =>
@@ -30,6 +32,7 @@ internal static class PipelineRegistration
             provider.GetRequiredService<LetterStore>(), provider.GetRequiredService<LetterPipeline>(), time, settings.Limits.Attempts, provider.GetRequiredService<ILogger<StoredMailProcessor>>()));
         services.AddSingleton<PipelineWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<PipelineWorker>());
+        services.AddOutgoing(settings, time);
         return services;
     }
 }

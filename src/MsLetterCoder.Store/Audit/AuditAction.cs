@@ -96,6 +96,51 @@ public enum AuditAction
     /// <summary>A person lifted a contact restriction.</summary>
     RestrictionLifted,
 
+    /// <summary>A state began that people are told of.</summary>
+    AlertRaised,
+
+    /// <summary>People were told of it.</summary>
+    AlertSent,
+
+    /// <summary>They could not be told.</summary>
+    AlertFailed,
+
+    /// <summary>It ended.</summary>
+    AlertEnded,
+
+    /// <summary>A mail of the team's is to be sent.</summary>
+    MailQueued,
+
+    /// <summary>Its sending began.</summary>
+    MailSending,
+
+    /// <summary>The server took it.</summary>
+    MailSent,
+
+    /// <summary>The server did not take it; it is tried again.</summary>
+    MailPutOff,
+
+    /// <summary>The server did not take it.</summary>
+    MailFailed,
+
+    /// <summary>The server may have taken it.</summary>
+    MailUnsure,
+
+    /// <summary>The program began an answer.</summary>
+    DraftMade,
+
+    /// <summary>A person edited an answer.</summary>
+    DraftEdited,
+
+    /// <summary>A person had an answer sent.</summary>
+    DraftSent,
+
+    /// <summary>An administrator accepted models trained with nurses' grades.</summary>
+    ModelsAccepted,
+
+    /// <summary>An administrator went back to the program's own models.</summary>
+    ModelsDropped,
+
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
 }

@@ -83,6 +83,9 @@ public sealed record MessageRecord
     /// <summary>To and Cc addresses.</summary>
     public IReadOnlyList<EmailAddress> Recipients { get; init; } = [];
 
+    /// <summary>Reply-To addresses.</summary>
+    public IReadOnlyList<EmailAddress> ReplyTo { get; init; } = [];
+
     /// <summary>Sender evidence; null where it has not been read.</summary>
     public SenderEvidence? Evidence { get; init; }
 

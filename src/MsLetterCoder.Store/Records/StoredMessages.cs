@@ -80,6 +80,7 @@ public sealed class StoredMessages
             InReplyTo = headers?.InReplyTo ?? [],
             References = headers?.References ?? [],
             Recipients = headers?.Recipients ?? [],
+            ReplyTo = headers?.ReplyTo ?? [],
             Evidence = headers?.Evidence,
             SenderCheck = StoredLabel.Read<SenderCheck>(row.SenderCheck),
             TopReceived = headers?.TopReceived,

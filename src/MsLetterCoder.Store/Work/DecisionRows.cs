@@ -58,7 +58,8 @@ internal sealed record NurseDecisionRow
 {
     public const string Select =
         """
-        SELECT id AS Id, work_item_id AS WorkItemId, action AS Action, urgency AS Urgency, note AS Note, decided_at AS DecidedAt, decided_by AS DecidedBy
+        SELECT id AS Id, work_item_id AS WorkItemId, action AS Action, urgency AS Urgency, category AS Category, closing_urgency AS ClosingUrgency,
+               outcome AS Outcome, note AS Note, decided_at AS DecidedAt, decided_by AS DecidedBy
         FROM nurse_decision
         """;
 
@@ -69,6 +70,12 @@ internal sealed record NurseDecisionRow
     public string Action { get; init; } = "";
 
     public string? Urgency { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? ClosingUrgency { get; init; }
+
+    public string? Outcome { get; init; }
 
     public byte[]? Note { get; init; }
 
@@ -81,6 +88,9 @@ internal sealed record NurseDecisionRow
         WorkItemId = WorkItemId,
         Action = StoredLabel.Read<NurseAction>(Action),
         Urgency = StoredLabel.ReadOptional<Urgency>(Urgency),
+        Category = Category,
+        ClosingUrgency = StoredLabel.ReadOptional<Urgency>(ClosingUrgency),
+        Outcome = StoredLabel.ReadOptional<CloseOutcome>(Outcome),
         Note = session.Open("nurse_decision", Id, "note", Note),
         DecidedAt = StoreTime.Read(DecidedAt),
         DecidedBy = DecidedBy,

@@ -7,7 +7,9 @@ using MsLetterCoder.Clinical.Triage.Facts;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Patients;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Tests.Database;
@@ -50,6 +52,13 @@ public partial class SchemaLabelTests
         { "coder_decision", "scheme", Labels.All<CodeScheme>() },
         { "nurse_decision", "action", Labels.All<NurseAction>() },
         { "nurse_decision", "urgency", Labels.All<Urgency>() },
+        { "nurse_decision", "closing_urgency", Labels.All<Urgency>() },
+        { "nurse_decision", "outcome", Labels.All<CloseOutcome>() },
+        { "outbox", "kind", Labels.All<OutboxKind>() },
+        { "outbox", "state", Labels.All<OutboxState>() },
+        { "acknowledgement", "decision", Labels.All<AcknowledgementDecision>() },
+        { "heartbeat", "part", Labels.All<ServicePart>() },
+        { "alert", "kind", Labels.All<AlertKind>() },
     };
 
     [Theory]
@@ -57,7 +66,8 @@ public partial class SchemaLabelTests
     public void Column_AdmitsTheLabelsOfItsEnum(string table, string column, IReadOnlyList<string> labels)
     {
         string schema = string.Concat(Migrations.All.Select(m => m.Sql));
-        string definition = Regex.Match(schema, $@"CREATE TABLE {table} \(.*?\n\)", RegexOptions.Singleline).Value;
+        string definition = Regex.Match(schema, $@"CREATE TABLE {table} \(.*?\n\)", RegexOptions.Singleline).Value
+            + string.Concat(Regex.Matches(schema, $@"ALTER TABLE {table} ADD COLUMN .*").Select(m => m.Value));
         Match check = Regex.Match(definition, $@"CHECK \({column} IN \(([^)]*)\)\)");
         Assert.Equal(labels.Order(), Label().Matches(check.Groups[1].Value).Select(m => m.Groups[1].Value).Order());
     }

@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace MsLetterCoder.Mail.Imap.Session;
+namespace MsLetterCoder.Mail.Connections;
 
 /// <summary>Judges a server's certificate: by the platform, by the platform with further roots, or by one fingerprint.</summary>
 internal sealed class ServerCertificate
@@ -13,13 +13,13 @@ internal sealed class ServerCertificate
     private readonly X509Certificate2Collection _extraRoots = [];
     private readonly X509RevocationMode _revocation;
 
-    /// <exception cref="ImapCertificateException">The file of roots cannot be read or the fingerprint is none.</exception>
-    public ServerCertificate(ImapAccount account)
+    /// <exception cref="ServerConnectionException">The file of roots cannot be read or the fingerprint is none.</exception>
+    public ServerCertificate(ServerEndpoint server)
     {
-        _host = account.Host;
-        _revocation = account.CheckRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck;
-        _pinned = account.PinnedSha256 is { } pin ? Fingerprint(pin) : null;
-        if (account.ExtraRootsPath is { } path)
+        _host = server.Host;
+        _revocation = server.CheckRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck;
+        _pinned = server.PinnedSha256 is { } pin ? Fingerprint(pin) : null;
+        if (server.ExtraRootsPath is { } path)
         {
             LoadRoots(path);
         }
@@ -83,12 +83,12 @@ internal sealed class ServerCertificate
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new ImapCertificateException($"The file of extra root certificates '{path}' cannot be read.", error);
+            throw new ServerConnectionException(ConnectionProblem.Certificate, $"The file of extra root certificates '{path}' cannot be read.", error);
         }
 
         if (_extraRoots.Count == 0)
         {
-            throw new ImapCertificateException($"The file of extra root certificates '{path}' holds no certificate in PEM form.");
+            throw new ServerConnectionException(ConnectionProblem.Certificate, $"The file of extra root certificates '{path}' holds no certificate in PEM form.");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class ServerCertificate
         var digits = pin.Replace(":", "", StringComparison.Ordinal).Trim();
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(digits)
-            : throw new ImapCertificateException("The pinned SHA-256 fingerprint is not 64 hexadecimal digits.");
+            : throw new ServerConnectionException(ConnectionProblem.Certificate, "The pinned SHA-256 fingerprint is not 64 hexadecimal digits.");
     }
 
     private static string Names(X509Certificate2 certificate)
