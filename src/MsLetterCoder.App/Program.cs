@@ -24,6 +24,7 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     QuarantineCommand.Create(TimeProvider.System),
     ContactRestrictionCommand.Create(TimeProvider.System),
     KeyCommand.Create(TimeProvider.System),
+    UserCommand.Create(TimeProvider.System),
     BackupCommand.Create(TimeProvider.System),
     BackupCommand.CreateRestore(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),

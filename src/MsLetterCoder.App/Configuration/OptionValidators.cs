@@ -21,4 +21,7 @@ internal sealed partial class TriageOptionsValidator : IValidateOptions<TriageOp
 internal sealed partial class CodingOptionsValidator : IValidateOptions<CodingOptions>;
 
 [OptionsValidator]
+internal sealed partial class PageOptionsValidator : IValidateOptions<PageOptions>;
+
+[OptionsValidator]
 internal sealed partial class TerminologyOptionsValidator : IValidateOptions<TerminologyOptions>;
