@@ -108,7 +108,7 @@ internal static class RunCommand
 
     private static void AddParts(IHostApplicationBuilder builder, AppSettings settings, StoreOptions options, TimeProvider time)
     {
-        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddFilter("Microsoft.AspNetCore", LogLevel.Error).AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";

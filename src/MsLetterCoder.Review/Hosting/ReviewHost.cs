@@ -65,6 +65,7 @@ public static class ReviewHost
         services.AddSingleton(settings);
         services.AddSingleton<SignIn>();
         services.AddSingleton<CodeTicket>();
+        services.AddSingleton<NursePages>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -111,5 +112,6 @@ public static class ReviewHost
         app.UseDutiesFirst();
         app.MapAssets();
         app.MapAccess();
+        NursePages.Map(app);
     }
 }

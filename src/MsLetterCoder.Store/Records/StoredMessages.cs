@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -18,6 +19,11 @@ public sealed class StoredMessages
     /// <summary>Everything of one message, in one snapshot.</summary>
     /// <exception cref="StoreException">There is no such message, or a field was tampered with.</exception>
     public MessageRecord Everything(long messageId) => database.Read(session => ReadMessage(session, messageId));
+
+    /// <summary>Takes note in the audit trail that somebody looked at a message.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="by">Account of the person.</param>
+    public void Viewed(long messageId, string by) => database.Write(transaction => transaction.Audit(by, AuditAction.RecordViewed, "message", messageId));
 
     /// <summary>One document with its latest analysis.</summary>
     /// <exception cref="StoreException">There is no such document, or a field was tampered with.</exception>
