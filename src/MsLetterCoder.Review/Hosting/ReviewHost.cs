@@ -66,6 +66,7 @@ public static class ReviewHost
         services.AddSingleton<SignIn>();
         services.AddSingleton<CodeTicket>();
         services.AddSingleton<NursePages>();
+        services.AddSingleton<AdminPages>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -113,5 +114,6 @@ public static class ReviewHost
         app.MapAssets();
         app.MapAccess();
         NursePages.Map(app);
+        AdminPages.Map(app);
     }
 }
