@@ -1,4 +1,5 @@
 using System.Globalization;
+using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
@@ -50,6 +51,8 @@ public sealed class LetterStore : IDisposable
         Heartbeats = new Heartbeats(database);
         Alerts = new Alerts(database, Settings);
         Audit = new AuditTrail(database);
+        Accounts = new UserAccounts(database);
+        PageKeys = new PageKeys(database);
     }
 
     /// <summary>The store's random id.</summary>
@@ -120,6 +123,12 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The audit trail.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>Who may use the pages.</summary>
+    public UserAccounts Accounts { get; }
+
+    /// <summary>Keys of the pages' cookies and forms.</summary>
+    public PageKeys PageKeys { get; }
 
     /// <summary>Opens a store; makes it where the file does not exist, and brings its schema up to date.</summary>
     /// <exception cref="StoreKeyException">Its key is missing, wrong, or kept beside it.</exception>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
 using MsLetterCoder.App.Outgoing;
@@ -7,6 +8,7 @@ using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Mail.Smtp;
+using MsLetterCoder.Review.Hosting;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Terminology;
@@ -107,8 +109,32 @@ internal static class RunCommand
     {
         StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
+        using IHost host = settings.Pages.Enabled ? WithPages(settings, options, time) : WithoutPages(settings, options, time);
+        PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
+        await host.RunAsync(cancellation).ConfigureAwait(false);
+        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
+    }
+
+    private static IHost WithoutPages(AppSettings settings, StoreOptions options, TimeProvider time)
+    {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+        AddParts(builder, settings, options, time);
+        return builder.Build();
+    }
+
+    private static WebApplication WithPages(AppSettings settings, StoreOptions options, TimeProvider time)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddParts(builder, settings, options, time);
+        builder.AddReview(settings.Pages.Settings(settings.Times));
+        WebApplication app = builder.Build();
+        app.MapReview();
+        return app;
+    }
+
+    private static void AddParts(IHostApplicationBuilder builder, AppSettings settings, StoreOptions options, TimeProvider time)
+    {
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddFilter("Microsoft.AspNetCore", LogLevel.Error).AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
@@ -116,9 +142,5 @@ internal static class RunCommand
         });
         builder.Services.AddPipeline(settings, options, time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        using IHost host = builder.Build();
-        PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
-        await host.RunAsync(cancellation).ConfigureAwait(false);
-        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
     }
 }

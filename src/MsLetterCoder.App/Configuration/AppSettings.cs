@@ -14,7 +14,7 @@ internal sealed class AppSettings
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section,
-        OutgoingOptions.Section, AlertOptions.Section, "Logging",
+        OutgoingOptions.Section, AlertOptions.Section, PageOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -29,6 +29,7 @@ internal sealed class AppSettings
         Coding = Bind(configuration, CodingOptions.Section, new CodingOptions(), new CodingOptionsValidator());
         Outgoing = Bind(configuration, OutgoingOptions.Section, new OutgoingOptions(), new OutgoingOptionsValidator());
         Alerts = Bind(configuration, AlertOptions.Section, new AlertOptions(), new AlertOptionsValidator());
+        Pages = Bind(configuration, PageOptions.Section, new PageOptions(), new PageOptionsValidator());
         Times = new TeamTimes(Triage);
         CheckTogether();
     }
@@ -52,6 +53,8 @@ internal sealed class AppSettings
     public OutgoingOptions Outgoing { get; }
 
     public AlertOptions Alerts { get; }
+
+    public PageOptions Pages { get; }
 
     /// <summary>The nation whose coding standards are followed.</summary>
     public Nation CodingNation => Coding.Nation ?? Triage.Nation;

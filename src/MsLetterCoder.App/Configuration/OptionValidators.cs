@@ -27,4 +27,7 @@ internal sealed partial class OutgoingOptionsValidator : IValidateOptions<Outgoi
 internal sealed partial class AlertOptionsValidator : IValidateOptions<AlertOptions>;
 
 [OptionsValidator]
+internal sealed partial class PageOptionsValidator : IValidateOptions<PageOptions>;
+
+[OptionsValidator]
 internal sealed partial class TerminologyOptionsValidator : IValidateOptions<TerminologyOptions>;

@@ -143,4 +143,28 @@ public enum AuditAction
 
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
+
+    /// <summary>An account was made.</summary>
+    AccountAdded,
+
+    /// <summary>An account's password, roles, second factor or right to sign in was changed.</summary>
+    AccountChanged,
+
+    /// <summary>Somebody signed in.</summary>
+    SignedIn,
+
+    /// <summary>A sign-in failed.</summary>
+    SignInFailed,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut,
+
+    /// <summary>Somebody asked for a page of another role.</summary>
+    PageRefused,
+
+    /// <summary>Somebody looked at a message or letter.</summary>
+    RecordViewed,
+
+    /// <summary>Somebody searched for a patient.</summary>
+    PatientSearched,
 }

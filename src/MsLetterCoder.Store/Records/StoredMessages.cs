@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -22,6 +23,11 @@ public sealed class StoredMessages
     /// <summary>The message that a mail is stored as, by its content; null where it is not stored.</summary>
     public long? Find(IncomingMessage mail) => database.Read(session =>
         session.Prepare("SELECT id FROM message WHERE content_hash = $hash AND duplicate_of IS NULL ORDER BY id LIMIT 1").Set("$hash", MailHashes.Of(mail, database.Hash).Content).Value() as long?);
+
+    /// <summary>Takes note in the audit trail that somebody looked at a message.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="by">Account of the person.</param>
+    public void Viewed(long messageId, string by) => database.Write(transaction => transaction.Audit(by, AuditAction.RecordViewed, "message", messageId));
 
     /// <summary>One document with its latest analysis.</summary>
     /// <exception cref="StoreException">There is no such document, or a field was tampered with.</exception>

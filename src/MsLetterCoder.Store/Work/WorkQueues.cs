@@ -35,6 +35,14 @@ public sealed class WorkQueues
         """,
         new { queue = Labels.Of(queue), max, shortly = Shortly() }).ConvertAll(row => row.ToItem()));
 
+    /// <summary>The nurses' queue as its page shows it, in the order of <see cref="Open"/>.</summary>
+    /// <param name="max">Most rows.</param>
+    public IReadOnlyList<NurseRow> NurseRows(int max)
+    {
+        IReadOnlyList<WorkItem> items = Open(Desk.Nurse, max);
+        return database.Read(session => items.Select(item => NurseQueueReader.Read(session, item)).ToList());
+    }
+
     /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>
     public IReadOnlyList<WorkItem> HistoryList(long mailboxId) => database.Read(session => session.Query<WorkItemRow>(
         $"""
