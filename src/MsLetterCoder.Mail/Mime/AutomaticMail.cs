@@ -36,14 +36,15 @@ internal static class AutomaticMail
         string submitted = Word(headers, "Auto-Submitted");
         return Find(root) == AutomaticKind.None && submitted is ("" or "no") && Word(headers, "Precedence") is not ("bulk" or "list" or "junk")
             && headers.All("From").Count() == 1 && headers.Value("Return-Path")?.Trim() is not "<>" && !Has(headers, "X-Auto-Response-Suppress") && !Has(headers, "Feedback-ID")
-            && !headers.Any(field => field.Name.StartsWith("List-", StringComparison.OrdinalIgnoreCase)) && !IsMachine(headers.Value("From")!);
+            && !headers.Any(field => field.Name.StartsWith("List-", StringComparison.OrdinalIgnoreCase)) && !IsMachine(headers.Value("From"));
     }
 
     /// <summary>Names of boxes that nobody reads (RFC 3834 section 2: also 'owner-' and '-request').</summary>
-    private static bool IsMachine(string from)
+    private static bool IsMachine(string? from)
     {
-        int end = from.LastIndexOf('@');
-        if (end < 0)
+        // A field that holds nothing has no value: nobody is there to answer.
+        int end = from?.LastIndexOf('@') ?? -1;
+        if (from is null || end < 0)
         {
             return true;
         }

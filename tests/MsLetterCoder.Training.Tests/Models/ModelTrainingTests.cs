@@ -21,7 +21,7 @@ public sealed class ModelTrainingTests
         TrainedModels trained = ModelTraining.Train(Corpus(), 1);
 
         Assert.Equal(["category", "code", "context", "kind", "mention", "primary", "reply", "urgency"], trained.Cards.Keys);
-        Assert.All(trained.Cards.Values, card => Assert.True(card.Scores["accuracy"] >= 0));
+        Assert.All(trained.Cards.Values, card => Assert.NotEmpty(card.Scores));
     }
 
     [Fact]
