@@ -22,7 +22,8 @@ public sealed class WorkbenchTests(Workbench workbench) : IClassFixture<Workbenc
         await page.FillAsync("#reason", "rang at once, seen by the out-of-hours doctor");
         await page.ClickAsync("text=Change the urgency");
         await page.WaitForSelectorAsync(".strip .tag--same_day");
-        await page.FillAsync("#outcome", "spoke to the person");
+        await page.SelectOptionAsync("#outcome", "telephoned");
+        await page.FillAsync("#note", "spoke to the person");
         await page.ClickAsync("button:text-is('Close')");
         await page.WaitForSelectorAsync("text=closed by nina");
         await page.GotoAsync(workbench.Address + "/messages");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Review.Access;
@@ -11,6 +12,7 @@ using MsLetterCoder.Store;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Records;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Review.Pages;
@@ -39,7 +41,7 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
         Rows = Shown(context, who),
         Now = time.GetUtcNow(),
         Zone = settings.TimeZone,
-        Mailboxes = MailboxLines(),
+        Lines = Lines(),
         Who = who,
         Most,
     });
@@ -49,7 +51,7 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
         Rows = Shown(context, who),
         Now = time.GetUtcNow(),
         Zone = settings.TimeZone,
-        Mailboxes = MailboxLines(),
+        Lines = Lines(),
     });
 
     private List<NurseRow> Shown(HttpContext context, string? who)
@@ -75,6 +77,7 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
         MessageRecord message = store.Messages.Everything(item.MessageId);
         store.Messages.Viewed(item.MessageId, SessionCookie.Of(context)!.Name);
         long? patient = message.Documents.FirstOrDefault(d => d.Id == item.DocumentId)?.PatientId;
+        DateTimeOffset now = time.GetUtcNow();
         if (fault is not null)
         {
             context.Response.StatusCode = StatusCodes.Status409Conflict;
@@ -86,7 +89,11 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
             Message = message,
             Patient = patient is { } known ? store.Patients.Get(known) : null,
             Decisions = store.Decisions.OfWorkItem(id),
-            Now = time.GetUtcNow(),
+            Restrictions = Restrictions(message, patient),
+            Thread = store.Threads.Of(item.MessageId).Where(entry => entry.MessageId != item.MessageId).ToList(),
+            Falls = patient is { } one ? store.Falls.Of(one, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, settings.TimeZone).DateTime)).Falls : 0,
+            Lines = Lines(),
+            Now = now,
             Zone = settings.TimeZone,
             Fault = fault,
         });
@@ -95,6 +102,15 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
     private IResult Claim(HttpContext context, long id) => Do(context, id, by => store.Work.Claim(id, by), "Somebody else was quicker: see who has it.");
 
     private IResult PutBack(HttpContext context, long id) => DoAsHolder(context, id, by => store.Work.PutBack(id, by));
+
+    /// <summary>The words by which a patient says how not to be contacted.</summary>
+    private List<string> Restrictions(MessageRecord message, long? patient) =>
+        [.. store.Restrictions.Concerning(message.Id, patient, message.From?.Address).Select(restriction =>
+        {
+            DocumentRecord document = store.Messages.Document(restriction.DocumentId);
+            string text = restriction.In == TextField.Subject ? document.Subject ?? "" : document.Text.Text;
+            return restriction.Span.End <= text.Length ? text[restriction.Span.Start..restriction.Span.End] : "";
+        })];
 
     private async Task<IResult> RegradeAsync(HttpContext context, long id)
     {
@@ -107,17 +123,23 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
 
         return Find(id) is { } item && Labels.Of(item.Urgency!.Value) != form["seen"]
             ? Message(context, id, "Somebody else has changed the urgency meanwhile: look at it before you change it again.")
-            : Do(context, id, by => store.Work.Regrade(id, urgency, by, reason), "It is closed: its urgency stays.");
+            : Do(context, id, by => store.Work.Regrade(id, urgency, by, reason, CategoryIn(form)), "It is closed: its urgency stays.");
     }
 
     private async Task<IResult> CloseAsync(HttpContext context, long id)
     {
         IFormCollection form = await context.Request.ReadFormAsync().ConfigureAwait(false);
-        string outcome = form["outcome"].ToString().Trim();
-        return outcome.Length is 0 or > LongestOutcome
-            ? Message(context, id, "Say what was done, in at most 4000 characters.")
-            : DoAsHolder(context, id, by => store.Work.Close(id, by, outcome));
+        string note = form["note"].ToString().Trim();
+        if (!Labels.TryRead(form["outcome"], out CloseOutcome outcome) || note.Length > LongestOutcome)
+        {
+            return Message(context, id, "Say what was done; a note has at most 4000 characters.");
+        }
+
+        var closing = new Closing(outcome, Labels.TryRead(form["urgency"], out Urgency right) ? right : null, CategoryIn(form));
+        return DoAsHolder(context, id, by => store.Work.Close(id, by, note.Length == 0 ? null : note, closing));
     }
+
+    private static string? CategoryIn(IFormCollection form) => Categories.All.Contains(form["category"].ToString()) ? form["category"].ToString() : null;
 
     private IResult Do(HttpContext context, long id, Func<string, bool> action, string otherwise)
     {
@@ -149,11 +171,30 @@ internal sealed class NursePages(LetterStore store, ReviewSettings settings, Tim
         }
     }
 
-    private List<(string Words, bool Stale)> MailboxLines()
+    /// <summary>What every nurse page says of the service: when the mailbox was last read, what does not work, who is told outside hours.</summary>
+    private List<(string Words, bool Stale)> Lines()
     {
         DateTimeOffset now = time.GetUtcNow();
-        return [.. store.Mailboxes.All().Select(mailbox => mailbox.State == MailboxState.Watching
-            ? ($"Mailbox {mailbox.Id}: read", false)
-            : ($"Mailbox {mailbox.Id} is not being read ({Words.OfKey(Labels.Of(mailbox.State))} for {Words.Of(now - mailbox.StateAt)}). New messages do not come in.", true))];
+        var lines = new List<(string Words, bool Stale)>();
+        if (store.Heartbeats.Last(ServicePart.Reader) is { } read)
+        {
+            bool stale = now - read > settings.MailboxStale;
+            lines.Add(stale
+                ? ($"The mailbox was last read {Words.Of(read, settings.TimeZone)}, {Words.Of(now - read)} ago. New messages do not come in.", true)
+                : ($"The mailbox was last read {Words.Of(read, settings.TimeZone)}.", false));
+        }
+        else
+        {
+            lines.Add(("The mailbox has not been read yet.", true));
+        }
+
+        lines.AddRange(store.Mailboxes.All().Where(mailbox => mailbox.State is MailboxState.Unreachable or MailboxState.Refused).Select(mailbox =>
+            ($"Mailbox {mailbox.Id} is not being read ({Words.OfKey(Labels.Of(mailbox.State))} for {Words.Of(now - mailbox.StateAt)}). New messages do not come in.", true)));
+        if (store.Alerts.HasOutOfHoursContact == false)
+        {
+            lines.Add(("Nobody is told of urgent messages outside opening hours: no contact is configured (docs/outgoing.md).", true));
+        }
+
+        return lines;
     }
 }

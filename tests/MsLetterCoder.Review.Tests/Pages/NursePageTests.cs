@@ -55,7 +55,7 @@ public sealed class NursePageTests : IDisposable
         Assert.Contains("meanwhile", omar.Fault, StringComparison.Ordinal);
         Assert.Equal(Urgency.SameDay, host.Held.Store.Work.Get(item).Urgency);
 
-        await nina.SendAsync($"/messages/{item}/close", ("outcome", "spoke to her, GP today"));
+        await nina.SendAsync($"/messages/{item}/close", ("outcome", "telephoned"), ("note", "spoke to her, GP today"), ("urgency", "same_day"), ("category", "infection"));
         Assert.Equal(WorkState.Closed, host.Held.Store.Work.Get(item).State);
         Assert.Contains("spoke to her, GP today", nina.Text, StringComparison.Ordinal);
         await nina.GoAsync("/messages");
@@ -89,7 +89,7 @@ public sealed class NursePageTests : IDisposable
 
         Assert.Contains(Attack, browser.Text, StringComparison.Ordinal);
         await browser.SendAsync($"/messages/{item}/claim");
-        await browser.SendAsync($"/messages/{item}/close", ("outcome", Attack));
+        await browser.SendAsync($"/messages/{item}/close", ("outcome", "noted"), ("note", Attack));
         Assert.Empty(browser.Page.QuerySelectorAll("main script, main img, main [onerror], main [onmouseover]"));
         Assert.Contains(Attack, browser.Text, StringComparison.Ordinal);
     }
@@ -131,7 +131,33 @@ public sealed class NursePageTests : IDisposable
         host.File(Sample.Message());
         host.Held.Store.Mailboxes.Report(host.Held.Mailbox.Id, Store.Intake.MailboxState.Unreachable, "timeout");
         using Browser browser = await host.SignedInAsync("nina", Role.Nurse);
-        Assert.Contains("is not being read", browser.Page.QuerySelector(".warn")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(browser.Page.QuerySelectorAll(".warn"), line => line.TextContent.Contains("is not being read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_SayInRedWhenTheMailboxWasLastReadTooLongAgo()
+    {
+        long item = host.File(Sample.Message());
+        host.Held.Store.Heartbeats.Beat(Store.Watching.ServicePart.Reader);
+        using Browser browser = await host.SignedInAsync("nina", Role.Nurse);
+        Assert.Empty(browser.Page.QuerySelectorAll(".warn"));
+        Assert.Contains("was last read Mon 2 Mar, 09:15", browser.Text, StringComparison.Ordinal);
+        host.Held.Time.Now += TimeSpan.FromMinutes(11);
+        await browser.GoAsync($"/messages/{item}");
+        Assert.Contains("11 min ago", browser.Page.QuerySelector(".warn")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_WarnWhereNobodyIsToldOutsideHours()
+    {
+        long item = host.File(Sample.Message());
+        host.Held.Store.Alerts.Configured(channel: true, outOfHoursContact: false);
+        using Browser browser = await host.SignedInAsync("nina", Role.Nurse);
+        foreach (string path in new[] { "/messages", $"/messages/{item}" })
+        {
+            await browser.GoAsync(path);
+            Assert.Contains(browser.Page.QuerySelectorAll(".warn"), line => line.TextContent.Contains("outside opening hours", StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -141,7 +167,7 @@ public sealed class NursePageTests : IDisposable
         using Browser browser = await host.SignedInAsync("nina", Role.Nurse);
         await browser.GoAsync($"/messages/{item}");
         await browser.SendAsync($"/messages/{item}/claim");
-        await browser.SendAsync($"/messages/{item}/close", ("outcome", "Markedoutcome"));
+        await browser.SendAsync($"/messages/{item}/close", ("outcome", "noted"), ("note", "Markedoutcome"));
         Assert.Equal(200, (int)browser.Status);
         Assert.NotEmpty(host.Logs.Lines);
         Assert.DoesNotContain(host.Logs.Lines, line => line.Contains("Marked", StringComparison.OrdinalIgnoreCase) || line.Contains(PageHost.Password, StringComparison.Ordinal));
