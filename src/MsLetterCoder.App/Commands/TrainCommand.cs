@@ -23,7 +23,7 @@ internal static class TrainCommand
         var command = new Command("train", "Trains the models from the corpus, deterministically.") { corpus, output, check, feedback, floors, folds, CommonOptions.Config, CommonOptions.Store };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(feedback) && (result.GetValue(check) || result.GetValue(folds) < 2))
+            if (result.GetValue(feedback) && (result.GetValue(check) || (result.GetResult(folds) is { Implicit: false } && result.GetValue(folds) < 2)))
             {
                 result.AddError("--with-feedback goes without --check, and --folds is two or more.");
             }

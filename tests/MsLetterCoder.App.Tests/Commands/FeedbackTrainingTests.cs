@@ -73,7 +73,7 @@ public sealed class FeedbackTrainingTests : IDisposable
             File.WriteAllText(_place.In("floors.tsv"), floors);
             using var output = new StringWriter();
             int result = FeedbackTraining.Run(
-                [.. CorpusReader.Read(corpus)], feedback, passages, [], _place.In("floors.tsv"), 2, 1, LocalModels.Of(_place.Load()), output, CancellationToken.None);
+                [.. CorpusReader.Read(corpus)], feedback, passages, [], _place.In("floors.tsv"), 3, 1, LocalModels.Of(_place.Load()), output, CancellationToken.None);
             return (result, output.ToString());
         }
     }
@@ -86,11 +86,14 @@ public sealed class FeedbackTrainingTests : IDisposable
         foreach (string kind in new[] { "letters", "messages", "other" })
         {
             Directory.CreateDirectory(Path.Combine(small, kind));
-            string[] files = [.. Directory.GetFiles(Path.Combine(open, kind), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-            for (int i = 0; i < 8; i++)
+
+            // Three writers of every kind: of three folds each still learns from two.
+            foreach (string writer in new[] { "devA", "devB", "devC" })
             {
-                string file = files[i * (files.Length - 1) / 7];
-                File.Copy(file, Path.Combine(small, kind, $"{i}-{Path.GetFileName(file)}"));
+                foreach (string file in Directory.GetFiles(Path.Combine(open, kind), writer + "-*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(4))
+                {
+                    File.Copy(file, Path.Combine(small, kind, Path.GetFileName(file)));
+                }
             }
         }
 
