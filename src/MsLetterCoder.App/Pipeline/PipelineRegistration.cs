@@ -2,6 +2,7 @@ using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Review.Terms;
 using MsLetterCoder.Store;
 using MsLetterCoder.Terminology;
 
@@ -18,6 +19,7 @@ internal static class PipelineRegistration
         DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
+        services.AddSingleton(new CodeBook(knowledge, terminology));
         services.AddSingleton(documents);
         services.AddSingleton(_ => LetterStore.Open(storeOptions));
         services.AddSingleton(provider => PipelineParts.Receiver(settings, provider.GetRequiredService<LetterStore>(), time, provider.GetRequiredService<ILoggerFactory>()));
