@@ -51,7 +51,7 @@ public sealed class CoderLettersTests : IDisposable
     public void Rows_WithAQuestionAreCounted()
     {
         File(1, 0.9);
-        long asked = File(2, 0.9, shape: a => a with { Icd10 = [a.Icd10[0] with { Ask = true }], Icd10LeftOut = [.. Sample.Letter().Icd10LeftOut.Where(l => l.Question is not null).Select(l => l with { Restricted = false })] });
+        long asked = File(2, 0.9, shape: a => a with { Icd10 = [a.Icd10[0] with { Ask = true }], Icd10LeftOut = [.. Sample.Letter().Icd10LeftOut.Where(l => l.Question is not null).Select(l => l with { Restricted = false, Mentions = [1] })] });
         Assert.Equal([asked], Ids(new LetterFilter { Asked = true }));
         Assert.Equal(2, test.Store.Letters.Rows(new LetterFilter { Asked = true }, "ada", 10)[0].Questions);
         Assert.Equal(1L, test.Store.Letters.Count(TestStore.Start).Asked);
