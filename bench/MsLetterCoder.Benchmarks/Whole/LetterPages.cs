@@ -161,7 +161,7 @@ internal static class LetterPages
         for (int i = 0; i < Real; i++)
         {
             string name = i.ToString(CultureInfo.InvariantCulture);
-            long id = store.Intake.Receive(mailbox, [new ReceivedMail { UidValidity = 1, Uid = i + 1, Identity = name, Raw = [1], ReceivedAt = DateTimeOffset.UnixEpoch, ReceivedSource = ReceivedSource.InternalDate }])[0]!.Value;
+            long id = store.Intake.Receive(mailbox, [new ReceivedMail { UidValidity = 1, Uid = i + 1, Identity = name, Raw = new byte[] { 1 }, ReceivedAt = DateTimeOffset.UnixEpoch, ReceivedSource = ReceivedSource.InternalDate }])[0]!.Value;
             var document = new DocumentText { Text = text, Origin = TextOrigin.Plain, Renderer = "plain/1" };
             var mail = new IncomingMessage { MessageId = name, From = new EmailAddress("Clinic", $"clinic{i % 7}@example.org"), Body = document, ContentHash = name };
             items.AddRange(store.Filing.File(new FiledMessage

@@ -67,7 +67,7 @@ public sealed class LetterView
     /// <summary>What a code is for: the concepts that earned it.</summary>
     public string CodeName(SheetCode code)
     {
-        IEnumerable<string> terms = code.State == EntryState.Replaced ? [] : code.Mentions.Select(Sheet.Mention).Where(m => m is not null).Select(m => book.Term(m!.Key, m.SnomedId)).Distinct();
+        IEnumerable<string> terms = code.State == EntryState.Replaced ? [] : code.Mentions.Select(Sheet.Mention).OfType<SheetMention>().Select(m => Told(m) + TermOf(m)).Distinct();
         return string.Join(", ", terms) is { Length: > 0 } names ? names : book.Name(code.Code) ?? "";
     }
 
@@ -127,6 +127,13 @@ public sealed class LetterView
         int i = entry is null ? -1 : all.FindIndex(e => e == entry || e.Split(' ').Contains(entry.Split(' ')[0]));
         return all.Count == 0 ? null : all[Math.Min(i + 1, all.Count - 1)];
     }
+
+    private static string Told(SheetMention mention) => mention.Context switch
+    {
+        MentionContext.Family => "family history: ",
+        MentionContext.Past => "history: ",
+        _ => "",
+    };
 
     private List<string> Entries() => [.. Codes.Select(c => c.Id), .. Questions.Select(q => q.Id), .. Concepts.Select(c => c.Ids)];
 
