@@ -18,6 +18,12 @@ internal static partial class PageAssets
     /// <summary>False where the program was built without npm: the pages are plain.</summary>
     public static bool HasNhsuk => Files.ContainsKey("nhsuk.css");
 
+    /// <summary>Names of the files.</summary>
+    public static IEnumerable<string> Names => Files.Keys;
+
+    /// <summary>A file as it is served.</summary>
+    public static string TextOf(string name) => Encoding.UTF8.GetString(Files[name].Content);
+
     /// <summary>Where a file is served.</summary>
     public static string PathOf(string name) => $"/assets/{Version}/{name}";
 

@@ -67,6 +67,7 @@ public static class ReviewHost
         services.AddSingleton<CodeTicket>();
         services.AddSingleton<NursePages>();
         services.AddSingleton<CoderPages>();
+        services.AddSingleton<AdminPages>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -115,5 +116,6 @@ public static class ReviewHost
         app.MapAccess();
         NursePages.Map(app);
         CoderPages.Map(app);
+        AdminPages.Map(app);
     }
 }

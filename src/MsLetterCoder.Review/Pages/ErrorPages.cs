@@ -15,6 +15,13 @@ internal static class ErrorPages
     public static Task FailedAsync(HttpContext context)
     {
         Exception? failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is BadHttpRequestException bad || (bad = (failure?.InnerException as BadHttpRequestException)!) is not null)
+        {
+            // The request was at fault, not the page: too long, or broken off.
+            context.Response.StatusCode = bad.StatusCode;
+            return ShowAsync(context, "That did not work", "What you sent is longer than this page takes, or came in broken. Nothing was changed.");
+        }
+
         Log.PageFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), failure?.GetType().Name ?? "unknown");
         return ShowAsync(context, "Something went wrong", "The page could not be made. What you had saved is saved. Go back and try once more; if it happens again, tell your administrator the time.");
     }
