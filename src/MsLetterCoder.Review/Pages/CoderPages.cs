@@ -166,7 +166,7 @@ internal sealed class CoderPages(LetterStore store, ReviewSettings settings, Tim
     private async Task<IResult> UndoAsync(HttpContext context, long id)
     {
         var form = new LetterForm(await context.Request.ReadFormAsync().ConfigureAwait(false));
-        string? entry = store.Coding.Letter(id)?.Sheet.Undoable.FirstOrDefault()?.Entry;
+        string? entry = store.Coding.Letter(id)?.Sheet.Undoable is [{ } last, ..] ? last.Entry : null;
         return Answer(context, id, store.Coding.Undo(id, form.Seen, SessionCookie.Of(context)!.Name), entry, null);
     }
 

@@ -1,4 +1,3 @@
-using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Coders;
 
