@@ -198,7 +198,7 @@ internal static class LetterPages
             Copy(connection, "message", numbers, "id = 1", ("id", "n.i"), ("uid", "n.i"), ("identity_hash", "randomblob(32)"), ("message_id_hash", "randomblob(32)"), ("content_hash", "randomblob(32)"), ("body_hash", "randomblob(32)"));
             Copy(connection, "document", numbers, "id = 1", ("id", "n.i"), ("message_id", "n.i"), ("text_hash", "randomblob(32)"), ("patient_id", "NULL"), ("patient_basis", "NULL"));
             Copy(connection, "analysis", numbers, "id = 1", ("id", "n.i"), ("document_id", "n.i"));
-            Copy(connection, "work_item", numbers, "id = (SELECT min(id) FROM work_item)", ("id", "n.i + 1000000"), ("message_id", "n.i"), ("document_id", "n.i"), ("confidence", "abs(random() % 1000) / 1000.0"));
+            Copy(connection, "work_item", numbers, "id = (SELECT min(id) FROM work_item)", ("id", "n.i + 1000000"), ("message_id", "n.i"), ("document_id", "n.i"), ("confidence", "0.9 + abs(random() % 1000) / 10000.0"));
             foreach (string table in owned)
             {
                 Copy(connection, table, numbers, "analysis_id = 1", ("analysis_id", "n.i"));

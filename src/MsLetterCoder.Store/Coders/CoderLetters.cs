@@ -60,7 +60,7 @@ public sealed class CoderLetters
     /// <param name="max">Most senders.</param>
     public IReadOnlyList<(string Mark, string Name, long Count)> Clinics(int max) => database.Read(session => session.Query<ClinicRow>(
         $"""
-        SELECT lower(hex(substr(m.from_hash, 1, 8))) AS Clinic, count(*) AS Count, max(m.id) AS MessageId FROM work_item w JOIN message m ON m.id = w.message_id
+        SELECT lower(hex(substr(m.from_hash, 1, 8))) AS Clinic, count(*) AS Count, min(m.id) AS MessageId FROM work_item w JOIN message m ON m.id = w.message_id
         WHERE w.queue = 'coder' AND {Open} AND m.from_hash IS NOT NULL GROUP BY m.from_hash ORDER BY count(*) DESC, 1 LIMIT @max
         """,
         new { max }).ConvertAll(row => (row.Clinic, Sender(session, row.MessageId) ?? "", row.Count)));

@@ -112,7 +112,12 @@ public sealed class CodingDesk
         WorkQueues.SetState(transaction, itemId, WorkState.Claimed, WorkState.SignedOff, by, "");
         var step = new CoderDecision
         {
-            DocumentId = document.Id, AnalysisId = document.AnalysisId, Version = sheet.Version + 1, Batch = sheet.Version + 1, Action = CoderAction.SignedOff, Note = note?.Trim() is { Length: > 0 } words ? words : null,
+            DocumentId = document.Id,
+            AnalysisId = document.AnalysisId,
+            Version = sheet.Version + 1,
+            Batch = sheet.Version + 1,
+            Action = CoderAction.SignedOff,
+            Note = note?.Trim() is { Length: > 0 } words ? words : null,
         };
         long decision = DecisionWriter.Write(transaction, step, by);
         SignedEntries.Write(transaction, decision, sheet);

@@ -85,11 +85,26 @@ public sealed class SignedEntries
     {
         IEnumerable<SignedCode> codes = sheet.Codes.Where(c => c.Stands).Select(c => new SignedCode
         {
-            Entry = c.Id, Scheme = CodeScheme.Icd10, Code = c.Code.Value, Primary = c.Primary, State = c.State, Span = c.Span, In = c.Span is null ? null : TextField.Text, Restricted = c.Restricted,
+            Entry = c.Id,
+            Scheme = CodeScheme.Icd10,
+            Code = c.Code.Value,
+            Primary = c.Primary,
+            State = c.State,
+            Span = c.Span,
+            In = c.Span is null ? null : TextField.Text,
+            Restricted = c.Restricted,
         });
         IEnumerable<SignedCode> concepts = sheet.Mentions.Where(m => m.Stands).Select(m => new SignedCode
         {
-            Entry = m.Id, Scheme = CodeScheme.SnomedCt, Code = m.Code, Key = m.Key, Context = m.Context, State = m.State, Span = m.Span, In = m.In, Restricted = m.Restricted,
+            Entry = m.Id,
+            Scheme = CodeScheme.SnomedCt,
+            Code = m.Code,
+            Key = m.Key,
+            Context = m.Context,
+            State = m.State,
+            Span = m.Span,
+            In = m.In,
+            Restricted = m.Restricted,
         });
         long position = 0;
         foreach (SignedCode code in codes.Concat(concepts.Where(c => c.Code is not null || c.Key is not null)))
