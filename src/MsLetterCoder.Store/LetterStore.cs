@@ -1,6 +1,7 @@
 using System.Globalization;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -37,6 +38,10 @@ public sealed class LetterStore : IDisposable
         Aside = new MessageAside(database);
         Work = new WorkQueues(database, options.DueShortly);
         Decisions = new Decisions(database);
+        Letters = new CoderLetters(database);
+        Coding = new CodingDesk(database);
+        SignedEntries = new SignedEntries(database);
+        Restricted = new RestrictedResults(database);
         Patients = new PatientIndex(database);
         Threads = new StoredThreads(database);
         Falls = new StoredFalls(database);
@@ -81,6 +86,18 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>What people decided.</summary>
     public Decisions Decisions { get; }
+
+    /// <summary>The coders' queue.</summary>
+    public CoderLetters Letters { get; }
+
+    /// <summary>A coder's work on a letter.</summary>
+    public CodingDesk Coding { get; }
+
+    /// <summary>What was signed off.</summary>
+    public SignedEntries SignedEntries { get; }
+
+    /// <summary>Who may open restricted results, and who did.</summary>
+    public RestrictedResults Restricted { get; }
 
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }

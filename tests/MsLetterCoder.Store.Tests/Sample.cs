@@ -104,6 +104,14 @@ public static class Sample
             new Icd10LeftOut { Code = "H46X", Rule = "4: absent", Mentions = [2] }, new Icd10LeftOut { Code = "R53X", Rule = "7: symptom of", Mentions = [0] }],
     };
 
+    /// <summary>The letter without what is restricted and without what is asked.</summary>
+    public static DocumentAnalysis PlainLetter() => Letter() with
+    {
+        Mentions = [.. Letter().Mentions.Take(3)],
+        Icd10 = [Letter().Icd10[0], Letter().Icd10[1] with { Ask = false, Question = null }],
+        Icd10LeftOut = [.. Letter().Icd10LeftOut.Skip(1)],
+    };
+
     public static DocumentAnalysis Message(Urgency urgency = Urgency.SameDay, params string[] flags) => new()
     {
         Kind = DocumentKind.PatientMessage,
@@ -162,7 +170,7 @@ public static class Sample
     /// <summary>The JSON form: equal for equal values, lists compared in order.</summary>
     public static string Json<T>(T value) => JsonSerializer.Serialize(value);
 
-    private static SnomedId Concept(string text) => SnomedId.TryParse(text, out SnomedId id) ? id : throw new ArgumentException("No concept.", nameof(text));
+    public static SnomedId Concept(string text) => SnomedId.TryParse(text, out SnomedId id) ? id : throw new ArgumentException("No concept.", nameof(text));
 
-    private static Icd10Code Code(string text) => Icd10Code.TryParse(text, out Icd10Code code) ? code : throw new ArgumentException("No code.", nameof(text));
+    public static Icd10Code Code(string text) => Icd10Code.TryParse(text, out Icd10Code code) ? code : throw new ArgumentException("No code.", nameof(text));
 }

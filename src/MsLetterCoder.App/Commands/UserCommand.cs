@@ -39,6 +39,16 @@ internal static class UserCommand
                 store.Accounts.SetDisabled(account.Id, false, by);
                 return null;
             }),
+            Change(time, "allow-restricted", "Lets an account open results that the law restricts, for an hour and with a reason each time.", (store, account, by) =>
+            {
+                store.Restricted.SetRight(account.Id, true, by);
+                return null;
+            }),
+            Change(time, "refuse-restricted", "Takes that right away.", (store, account, by) =>
+            {
+                store.Restricted.SetRight(account.Id, false, by);
+                return null;
+            }),
             Roles(time),
         };
     }

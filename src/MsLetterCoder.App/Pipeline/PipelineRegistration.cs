@@ -3,6 +3,7 @@ using MsLetterCoder.App.Models;
 using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Review.Terms;
 using MsLetterCoder.Store;
 using MsLetterCoder.Terminology;
 
@@ -19,6 +20,7 @@ internal static class PipelineRegistration
         DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
+        services.AddSingleton(new CodeBook(knowledge, terminology));
         services.AddSingleton(documents);
         services.AddSingleton(folder);
         services.AddSingleton(_ => LetterStore.Open(storeOptions));

@@ -78,6 +78,12 @@ public enum AuditAction
     /// <summary>A letter's codes were signed off.</summary>
     WorkSignedOff,
 
+    /// <summary>A letter whose codes were signed off was opened again.</summary>
+    WorkReopened,
+
+    /// <summary>Restricted results of a document were opened.</summary>
+    RestrictedOpened,
+
     /// <summary>A coder decided on a code.</summary>
     CodeDecided,
 

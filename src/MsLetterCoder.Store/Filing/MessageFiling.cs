@@ -2,6 +2,7 @@ using System.Globalization;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Threads;
 using MsLetterCoder.Store.Work;
@@ -78,6 +79,7 @@ public sealed class MessageFiling
         return database.Write(transaction =>
         {
             long id = AnalysisWriter.Write(transaction, documentId, runId, analysis);
+            LetterDoubt.Write(transaction, documentId, analysis);
             transaction.Audit("worker", AuditAction.AnalysisAdded, "document", documentId, string.Create(CultureInfo.InvariantCulture, $"run={runId};analysis={id}"));
             return id;
         });

@@ -98,9 +98,11 @@ public sealed class StoredMessages
         };
     }
 
-    private static DocumentRecord ReadDocument(Session session, DocumentRow row)
+    /// <summary>A document with an analysis of it; null: the latest.</summary>
+    internal static DocumentRecord ReadDocument(Session session, DocumentRow row, long? analysisId = null)
     {
-        AnalysisRow analysis = session.Query<AnalysisRow>($"{AnalysisRow.Select} WHERE document_id = @Id ORDER BY id DESC LIMIT 1", new { row.Id })[0];
+        AnalysisRow analysis = session.Query<AnalysisRow>(
+            $"{AnalysisRow.Select} WHERE document_id = @Id AND (@analysisId IS NULL OR id = @analysisId) ORDER BY id DESC LIMIT 1", new { row.Id, analysisId })[0];
         return new DocumentRecord
         {
             Id = row.Id,

@@ -49,7 +49,8 @@ public sealed class StoreSummaries
             SELECT n.sctid AS sctid, count(DISTINCT a.document_id) AS documents, 0 AS decisions
             FROM current_analysis a JOIN mention n ON n.analysis_id = a.id WHERE n.sctid IS NOT NULL GROUP BY n.sctid
             UNION ALL
-            SELECT CAST(coalesce(replacement, code) AS INTEGER), 0, count(*) FROM coder_decision WHERE scheme = 'snomed_ct' AND action <> 'rejected' GROUP BY 1)
+            SELECT CAST(coalesce(replacement, code) AS INTEGER), 0, count(*) FROM coder_decision
+            WHERE scheme = 'snomed_ct' AND action <> 'rejected' AND (replacement IS NOT NULL OR (code IS NOT NULL AND replacement_key IS NULL)) GROUP BY 1)
         GROUP BY sctid ORDER BY sctid
         """, new { }).ConvertAll(row => new StoredConcept(row.Sctid, row.Documents, row.Decisions)));
 

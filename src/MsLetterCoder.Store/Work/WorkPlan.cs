@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 
@@ -32,6 +33,7 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
         if (analysis.Kind == DocumentKind.ClinicLetter)
         {
             Add(Desk.Coder, WorkReason.Letter, null, documentId, null);
+            LetterDoubt.Write(transaction, documentId, analysis);
         }
 
         if (analysis.KindUnsure)

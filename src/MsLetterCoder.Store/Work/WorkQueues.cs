@@ -109,21 +109,6 @@ public sealed class WorkQueues
         return Change(id, WorkState.Claimed, WorkState.Closed, by, AuditAction.WorkClosed, NurseAction.Closed, note, closing);
     }
 
-    /// <summary>Signs off the codes of a claimed letter. The decision names the document; no later run touches it.</summary>
-    /// <returns>False where the item is not a claimed one of the coders' queue.</returns>
-    public bool SignOff(long id, string by, string? note) => database.Write(transaction =>
-    {
-        if (!SetState(transaction, id, WorkState.Claimed, WorkState.SignedOff, by, "AND queue = 'coder' AND document_id IS NOT NULL"))
-        {
-            return false;
-        }
-
-        long document = (long)transaction.Prepare("SELECT document_id FROM work_item WHERE id = $id").Set("$id", id).Value()!;
-        DecisionWriter.Write(transaction, new CoderDecision { DocumentId = document, Action = CoderAction.SignedOff, Note = note }, by);
-        transaction.Audit(by, AuditAction.WorkSignedOff, "work_item", id, string.Create(CultureInfo.InvariantCulture, $"document={document}"));
-        return true;
-    });
-
     /// <summary>Gives an open item of the nurses' queue another urgency.</summary>
     /// <param name="id">The item.</param>
     /// <param name="urgency">The new urgency; its time limit is reckoned anew from when the message's clock started.</param>
@@ -195,7 +180,8 @@ public sealed class WorkQueues
         }
     }
 
-    private static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
+    /// <summary>Changes an item's state, where it has the one expected.</summary>
+    internal static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
         transaction.Prepare($"UPDATE work_item SET state = $to, state_at = $now, state_by = $by WHERE id = $id AND state = $from {condition}")
             .Set("$to", Labels.Of(to)).Set("$now", transaction.NowText).Set("$by", by).Set("$id", id).Set("$from", Labels.Of(from)).Run() > 0;
 }

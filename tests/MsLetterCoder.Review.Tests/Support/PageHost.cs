@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Review.Access;
 using MsLetterCoder.Review.Hosting;
+using MsLetterCoder.Review.Terms;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Tests;
 
@@ -16,6 +17,8 @@ internal sealed class PageHost : IDisposable
 {
     public const string Password = "four odd words here";
 
+    private static readonly Lazy<ClinicalKnowledge> Knowledge = new(() => ClinicalKnowledge.Load());
+
     private readonly WebApplication app;
 
     public PageHost(ReviewSettings? settings = null)
@@ -24,6 +27,7 @@ internal sealed class PageHost : IDisposable
         builder.Logging.AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Held.Time);
         builder.Services.AddSingleton(Held.Store);
+        builder.Services.AddSingleton(new CodeBook(Knowledge.Value, null));
         builder.AddReview((settings ?? new ReviewSettings()) with { Port = 0 });
         app = builder.Build();
         app.MapReview();

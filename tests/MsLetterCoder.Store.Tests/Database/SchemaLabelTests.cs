@@ -4,6 +4,7 @@ using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Clinical.Triage.Facts;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -50,6 +51,11 @@ public partial class SchemaLabelTests
         { "work_item", "state", Labels.All<WorkState>() },
         { "coder_decision", "action", Labels.All<CoderAction>() },
         { "coder_decision", "scheme", Labels.All<CodeScheme>() },
+        { "coder_decision", "context", Labels.All<MentionContext>() },
+        { "coder_decision", "field", Labels.All<TextField>() },
+        { "signed_code", "scheme", Labels.All<CodeScheme>() },
+        { "signed_code", "context", Labels.All<MentionContext>() },
+        { "signed_code", "state", [.. Labels.All<EntryState>().Except(["rejected"])] },
         { "nurse_decision", "action", Labels.All<NurseAction>() },
         { "nurse_decision", "urgency", Labels.All<Urgency>() },
         { "nurse_decision", "closing_urgency", Labels.All<Urgency>() },
@@ -66,7 +72,8 @@ public partial class SchemaLabelTests
     public void Column_AdmitsTheLabelsOfItsEnum(string table, string column, IReadOnlyList<string> labels)
     {
         string schema = string.Concat(Migrations.All.Select(m => m.Sql));
-        string definition = Regex.Match(schema, $@"CREATE TABLE {table} \(.*?\n\)", RegexOptions.Singleline).Value
+        // The last definition is in force: a table may have been built anew.
+        string definition = Regex.Matches(schema, $@"CREATE TABLE {table} \(.*?\n\)", RegexOptions.Singleline)[^1].Value
             + string.Concat(Regex.Matches(schema, $@"ALTER TABLE {table} ADD COLUMN .*").Select(m => m.Value));
         Match check = Regex.Match(definition, $@"CHECK \({column} IN \(([^)]*)\)\)");
         Assert.Equal(labels.Order(), Label().Matches(check.Groups[1].Value).Select(m => m.Groups[1].Value).Order());
