@@ -11,6 +11,8 @@ public sealed class ScreenshotTests(Workbench workbench) : IClassFixture<Workben
     [SkippableTheory]
     [InlineData("nina", "/messages", "nurse-queue")]
     [InlineData("nina", "first", "nurse-message")]
+    [InlineData("cora", "/letters", "coder-queue")]
+    [InlineData("cora", "/letters/next", "coder-letter")]
     [InlineData("boss", "/admin", "admin-health")]
     [InlineData("boss", "/admin/quarantine", "admin-quarantine")]
     [InlineData("boss", "/admin/users", "admin-accounts")]

@@ -76,6 +76,8 @@ public sealed class WorkbenchTests(Workbench workbench) : IClassFixture<Workbenc
     [InlineData("nina", "/second-factor")]
     [InlineData("nina", "/admin")]
     [InlineData("nina", "/nowhere")]
+    [InlineData("cora", "/letters")]
+    [InlineData("cora", "/letters/next")]
     [InlineData("boss", "/admin")]
     [InlineData("boss", "/admin/quarantine")]
     [InlineData("boss", "/admin/users")]
