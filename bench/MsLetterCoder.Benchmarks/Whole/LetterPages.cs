@@ -3,23 +3,23 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Benchmarks.Material;
 using MsLetterCoder.Benchmarks.Reports;
-using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Review;
 using MsLetterCoder.Review.Access;
 using MsLetterCoder.Review.Hosting;
 using MsLetterCoder.Review.Terms;
-using MsLetterCoder.Review;
+using MsLetterCoder.Store;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
-using MsLetterCoder.Store;
 
 namespace MsLetterCoder.Benchmarks.Whole;
 

@@ -31,8 +31,23 @@ public sealed class CodingDeskTests : IDisposable
         Assert.Equal((WorkState.Claimed, "ada"), (letter.Item.State, letter.Item.StateBy));
         CoderDecision first = new()
         {
-            DocumentId = letter.Document.Id, Version = 1, Batch = 1, AnalysisId = letter.Document.AnalysisId, Action = CoderAction.Replaced, Entry = "m1", Scheme = CodeScheme.SnomedCt, Code = "426373005", Key = "rrms",
-            Replacement = "66760008", ReplacementKey = "ppms", Context = MentionContext.Present, Span = new TextSpan(34, 72), In = TextField.Text, Note = "see history", DecidedAt = TestStore.Start, DecidedBy = "ada",
+            DocumentId = letter.Document.Id,
+            Version = 1,
+            Batch = 1,
+            AnalysisId = letter.Document.AnalysisId,
+            Action = CoderAction.Replaced,
+            Entry = "m1",
+            Scheme = CodeScheme.SnomedCt,
+            Code = "426373005",
+            Key = "rrms",
+            Replacement = "66760008",
+            ReplacementKey = "ppms",
+            Context = MentionContext.Present,
+            Span = new TextSpan(34, 72),
+            In = TextField.Text,
+            Note = "see history",
+            DecidedAt = TestStore.Start,
+            DecidedBy = "ada",
         };
         Assert.Equal(first, letter.Sheet.Steps[0]);
         Assert.Equal((2L, 1L, MentionContext.Past), (letter.Sheet.Steps[1].Version, letter.Sheet.Steps[1].Batch, letter.Sheet.Steps[1].Context!.Value));
