@@ -161,7 +161,7 @@ public sealed class DocumentAnalyser
         return analysis with
         {
             KindUnsure = true,
-            Triage = triage with { Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency, ReplyNeeded = true, Reasons = [.. triage.Reasons, "kind unsure: at least soon"] },
+            Triage = AtLeastSoon(triage, "kind unsure: at least soon"),
         };
     }
 
@@ -171,13 +171,15 @@ public sealed class DocumentAnalyser
     private TriageResult Decide(DocumentInput input, List<OwnWords> words, FlagFindings found, MessageReading reading)
     {
         TriageResult triage = _triage.Decide(words, found, new MessageSetting { Received = input.Received, Reading = reading });
-        return input.UnseenQuotes.Count == 0 ? triage : triage with
-        {
-            Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency,
-            ReplyNeeded = true,
-            Reasons = [.. triage.Reasons, "quoted or forwarded text not seen before: at least soon"],
-        };
+        return input.UnseenQuotes.Count == 0 ? triage : AtLeastSoon(triage, "quoted or forwarded text not seen before: at least soon");
     }
+
+    private static TriageResult AtLeastSoon(TriageResult triage, string reason) => triage with
+    {
+        Urgency = triage.Urgency < Urgency.Soon ? Urgency.Soon : triage.Urgency,
+        ReplyNeeded = true,
+        Reasons = [.. triage.Reasons, reason],
+    };
 
     /// <summary>Drugs of somebody who is only perhaps the patient add flags and silence none.</summary>
     private FlagFindings Flags(List<OwnWords> words, DocumentInput input)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Review;
 
@@ -38,7 +37,4 @@ public sealed record ReviewSettings
 
     /// <summary>Time zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
-
-    /// <summary>Opening hours and bank holidays.</summary>
-    public OpeningTimes? Opening { get; init; }
 }

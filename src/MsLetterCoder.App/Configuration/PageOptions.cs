@@ -79,7 +79,6 @@ internal sealed class PageOptions
             LockFor = TimeSpan.FromMinutes(LockMinutes),
             SecondFactorRequired = SecondFactorRequired,
             MailboxStale = TimeSpan.FromMinutes(MailboxStaleMinutes),
-            Opening = times.Limits.Hours,
             TimeZone = times.Limits.Hours.Zone,
         };
     }

@@ -28,7 +28,7 @@ internal static class AccessPages
             SessionCookie.Of(context) is { } account ? Results.Redirect(FirstPage(account)) : Show(to, noAccounts: store.Accounts.List().Count == 0)).AllowAnonymous();
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync);
-        routes.MapGet("/account", (HttpContext context) => Own(context, null));
+        routes.MapGet("/account", (HttpContext context) => Own(context));
         routes.MapGet("/password", (HttpContext context) => Password(context, null));
         routes.MapPost("/password", ChangePasswordAsync);
         routes.MapGet("/second-factor", (HttpContext context, IDataProtectionProvider protection) => SecondFactor(context, protection, TimeCode.NewSecret(), null));
@@ -140,7 +140,7 @@ internal static class AccessPages
     private static RazorComponentResult<SignInPage> Show(string? to, string? name = null, string? ticket = null, string? fault = null, bool noAccounts = false) =>
         new(new { To = IsOurs(to) ? to : null, Name = name, Ticket = ticket, Fault = fault, NoAccounts = noAccounts });
 
-    private static RazorComponentResult<AccountPage> Own(HttpContext context, string? done) => new(new { Account = SessionCookie.Of(context)!, Done = done });
+    private static RazorComponentResult<AccountPage> Own(HttpContext context) => new(new { Account = SessionCookie.Of(context)! });
 
     private static RazorComponentResult<PasswordPage> Password(HttpContext context, string? fault) => new(new { SessionCookie.Of(context)!.MustChange, Fault = fault });
 

@@ -170,7 +170,4 @@ public enum AuditAction
 
     /// <summary>Somebody looked at a message or letter.</summary>
     RecordViewed,
-
-    /// <summary>Somebody searched for a patient.</summary>
-    PatientSearched,
 }

@@ -1,4 +1,5 @@
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Outgoing;
 
@@ -8,29 +9,9 @@ internal static class Standing
     /// <summary>Flags after which nothing is sent by itself: somebody else may read it, or there is nobody to read it.</summary>
     private const string Flags = "'safeguarding', 'immediate_danger', 'death_reported'";
 
-    /// <summary>Ids of contact restrictions in force that concern a message, its patient or its sender: as ContactRestrictions.Concerning finds them, within the transaction that decides.</summary>
-    public static IReadOnlyList<long> Restrictions(Session session, byte[] addressHash, long messageId, long? patientId) => session.Prepare(
-        """
-        WITH given (hash) AS (
-            SELECT from_hash FROM message WHERE id = $message AND from_hash IS NOT NULL
-            UNION SELECT $address
-        ),
-        person (id) AS (
-            SELECT patient_id FROM document WHERE message_id = $message AND patient_id IS NOT NULL
-            UNION SELECT $patient WHERE $patient IS NOT NULL
-            UNION SELECT patient_id FROM patient_address WHERE address_hash IN (SELECT hash FROM given)
-        ),
-        used (hash) AS (
-            SELECT hash FROM given
-            UNION SELECT address_hash FROM patient_address WHERE patient_id IN (SELECT id FROM person)
-        )
-        SELECT id FROM contact_restriction
-        WHERE lifted_at IS NULL
-          AND (patient_id IN (SELECT id FROM person) OR sender_hash IN (SELECT hash FROM used)
-            OR document_id IN (SELECT id FROM document WHERE message_id = $message OR patient_id IN (SELECT id FROM person)))
-        ORDER BY id
-        """)
-        .Set("$patient", patientId).Set("$message", messageId).Set("$address", addressHash).Rows(r => r.GetInt64(0));
+    /// <summary>Ids of contact restrictions in force that concern a message, its patient or its sender.</summary>
+    public static IReadOnlyList<long> Restrictions(Session session, byte[] addressHash, long messageId, long? patientId) =>
+        ContactRestrictions.Concerning(session, messageId, patientId, addressHash).ConvertAll(restriction => restriction.Id);
 
     /// <summary>True where a document of the message, of the patient or of the sender has ever raised such a flag.</summary>
     public static bool Flagged(Session session, byte[] addressHash, long messageId, long? patientId) => session.Prepare(

@@ -21,28 +21,31 @@ public sealed class ContactRestrictions
     /// <param name="patientId">A patient: what stands on them and on their addresses.</param>
     /// <param name="address">An e-mail address: what stands on it and on every patient who uses it, be it one or several.</param>
     public IReadOnlyList<ContactRestriction> Concerning(long? messageId = null, long? patientId = null, string? address = null) => database.Read(session =>
-        session.Query<RestrictionRow>(
-            $"""
-            WITH given (hash) AS (
-                SELECT from_hash FROM message WHERE id = @messageId AND from_hash IS NOT NULL
-                UNION SELECT @hash WHERE @hash IS NOT NULL
-            ),
-            person (id) AS (
-                SELECT patient_id FROM document WHERE message_id = @messageId AND patient_id IS NOT NULL
-                UNION SELECT @patientId WHERE @patientId IS NOT NULL
-                UNION SELECT patient_id FROM patient_address WHERE address_hash IN (SELECT hash FROM given)
-            ),
-            used (hash) AS (
-                SELECT hash FROM given
-                UNION SELECT address_hash FROM patient_address WHERE patient_id IN (SELECT id FROM person)
-            )
-            {RestrictionRow.Select}
-            WHERE lifted_at IS NULL
-              AND (patient_id IN (SELECT id FROM person) OR sender_hash IN (SELECT hash FROM used)
-                OR document_id IN (SELECT id FROM document WHERE message_id = @messageId OR patient_id IN (SELECT id FROM person)))
-            ORDER BY id
-            """,
-            new { messageId, patientId, hash = address is null ? null : database.Hash.Address(address) }).ConvertAll(row => row.ToRestriction()));
+        Concerning(session, messageId, patientId, address is null ? null : database.Hash.Address(address)));
+
+    /// <summary>As the public method, by the keyed hash of the address and within whatever is going on in the session.</summary>
+    internal static List<ContactRestriction> Concerning(Session session, long? messageId, long? patientId, byte[]? addressHash) => session.Query<RestrictionRow>(
+        $"""
+        WITH given (hash) AS (
+            SELECT from_hash FROM message WHERE id = @messageId AND from_hash IS NOT NULL
+            UNION SELECT @addressHash WHERE @addressHash IS NOT NULL
+        ),
+        person (id) AS (
+            SELECT patient_id FROM document WHERE message_id = @messageId AND patient_id IS NOT NULL
+            UNION SELECT @patientId WHERE @patientId IS NOT NULL
+            UNION SELECT patient_id FROM patient_address WHERE address_hash IN (SELECT hash FROM given)
+        ),
+        used (hash) AS (
+            SELECT hash FROM given
+            UNION SELECT address_hash FROM patient_address WHERE patient_id IN (SELECT id FROM person)
+        )
+        {RestrictionRow.Select}
+        WHERE lifted_at IS NULL
+          AND (patient_id IN (SELECT id FROM person) OR sender_hash IN (SELECT hash FROM used)
+            OR document_id IN (SELECT id FROM document WHERE message_id = @messageId OR patient_id IN (SELECT id FROM person)))
+        ORDER BY id
+        """,
+        new { messageId, patientId, addressHash }).ConvertAll(row => row.ToRestriction());
 
     /// <summary>Places one on the patient of a document, or on the sender where the document has none; the same words are placed once.</summary>
     /// <param name="documentId">The document.</param>

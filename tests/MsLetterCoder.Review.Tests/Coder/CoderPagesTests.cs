@@ -2,6 +2,7 @@ using System.Net;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Review.Tests.Support;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Tests;
@@ -9,23 +10,21 @@ using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Review.Tests.Coder;
 
-public sealed class CoderPagesTests : IAsyncLifetime
+public sealed class CoderPagesTests : IDisposable
 {
     private const string Text = "Dear Dr <script>alert('text')</script>\nDiagnosis: relapsing remitting multiple sclerosis. No optic neuritis.\nShe is HIV positive since 2019. Her foot drop is worse & she tires.";
 
-    private PagesHost host = null!;
+    private readonly PageHost host = new();
     private long uid;
 
-    public async Task InitializeAsync() => host = await PagesHost.StartAsync();
-
-    public async Task DisposeAsync() => await host.DisposeAsync();
+    public void Dispose() => host.Dispose();
 
     [Fact]
     public async Task Pages_AreTheCodersAlone()
     {
         long item = File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
-        using PageClient nurse = await host.SignInAsync("nina", Role.Nurse, Role.Administrator);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
+        using PageClient nurse = await host.ClientAsync("nina", Role.Nurse, Role.Administrator);
         using var stranger = new PageClient(host.Address);
         Assert.Contains("Zo", await coder.GetAsync("/letters"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, coder.Status);
@@ -46,8 +45,8 @@ public sealed class CoderPagesTests : IAsyncLifetime
     [Fact]
     public async Task Letter_ThatIsNoneOfTheQueueIsNotFound()
     {
-        long nurses = host.Test.File(Sample.Received(50), m => m with { Documents = [Sample.Body(Sample.Message())] }).Outcome.WorkItems.Single();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        long nurses = host.Held.File(Sample.Received(50), m => m with { Documents = [Sample.Body(Sample.Message())] }).Outcome.WorkItems.Single();
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync("/account");
         foreach (long id in new[] { nurses, 999 })
         {
@@ -66,7 +65,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Form_WithoutATokenChangesNothing()
     {
         long item = File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync($"/letters/{item}");
         await coder.SendAsync($"/letters/{item}/step", null, null, ("quick", "accepted c0"));
         Assert.Equal((HttpStatusCode.BadRequest, 0L), (coder.Status, Sheet(item).Version));
@@ -76,8 +75,8 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Claim_ReleaseAndTakeOver()
     {
         long item = File();
-        using PageClient ada = await host.SignInAsync("ada", Role.Coder);
-        using PageClient ben = await host.SignInAsync("ben", Role.Coder);
+        using PageClient ada = await host.ClientAsync("ada", Role.Coder);
+        using PageClient ben = await host.ClientAsync("ben", Role.Coder);
         await ben.GetAsync($"/letters/{item}");
         await ada.GetAsync($"/letters/{item}");
         await ada.PostAsync($"/letters/{item}/claim");
@@ -100,7 +99,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Step_AfterAnotherWindowsStepIsRefusedWithItsText()
     {
         long item = File();
-        using PageClient one = await host.SignInAsync("ada", Role.Coder);
+        using PageClient one = await host.ClientAsync("ada", Role.Coder);
         await one.GetAsync($"/letters/{item}");
         (string version, string analysis) = (one.Version, one.Analysis);
         await one.PostAsync($"/letters/{item}/step", ("quick", "accepted c0"));
@@ -117,8 +116,8 @@ public sealed class CoderPagesTests : IAsyncLifetime
     {
         long first = File();
         long second = File();
-        using PageClient ada = await host.SignInAsync("ada", Role.Coder);
-        using PageClient ben = await host.SignInAsync("ben", Role.Coder);
+        using PageClient ada = await host.ClientAsync("ada", Role.Coder);
+        using PageClient ben = await host.ClientAsync("ben", Role.Coder);
         await ada.GetAsync($"/letters/{first}");
         await ben.GetAsync($"/letters/{first}");
         await ada.PostAsync($"/letters/{first}/sign-off");
@@ -136,7 +135,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Step_DoesWhatTheFormsSay()
     {
         long item = File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync($"/letters/{item}?at=c0");
         await coder.PostAsync($"/letters/{item}/step", ("do", "rejected"), ("entry", "c0"), ("reason", ""), ("note", ""));
         Assert.Equal("Say why the code is wrong.", coder.Fault);
@@ -162,7 +161,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Find_AnswersInTheBodyAndCodesTheWords()
     {
         long item = File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync($"/letters/{item}");
         (string token, string version, string analysis) = (coder.Token, coder.Version, coder.Analysis);
         string part = await coder.SendAsync($"/letters/{item}/find", token, "yes", ("words", "FOOT DROP"), ("phrase", ""));
@@ -194,7 +193,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Page_ShowsWordsOfLettersAndPeopleAsText()
     {
         long item = File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync($"/letters/{item}");
         await coder.PostAsync($"/letters/{item}/step", ("do", "commented"), ("note", "<img src=x onerror=alert('note')>"));
         Assert.Contains("&lt;script&gt;alert(", coder.Page, StringComparison.Ordinal);
@@ -212,8 +211,8 @@ public sealed class CoderPagesTests : IAsyncLifetime
     public async Task Restricted_IsHiddenUntilItIsOpenedWithAReason()
     {
         long item = File(restricted: true);
-        using PageClient ada = await host.SignInAsync("ada", Role.Coder);
-        using PageClient ben = await host.SignInAsync("ben", Role.Coder);
+        using PageClient ada = await host.ClientAsync("ada", Role.Coder);
+        using PageClient ben = await host.ClientAsync("ben", Role.Coder);
         string page = await ada.GetAsync($"/letters/{item}");
         foreach (string word in new[] { "HIV", "2019", "Z21X" })
         {
@@ -228,7 +227,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
         Assert.Contains("do not stand in the letter", await ada.PostAsync($"/letters/{item}/find", ("words", "HIV")), StringComparison.Ordinal);
         await ada.PostAsync($"/letters/{item}/restricted", ("reason", "I want to"));
         Assert.Equal(HttpStatusCode.Forbidden, ada.Status);
-        host.Store.Restricted.SetRight(host.Store.Accounts.Find("ben")!.Id, true, "admin");
+        host.Held.Store.Restricted.SetRight(host.Held.Store.Accounts.Find("ben")!.Id, true, "admin");
         Assert.DoesNotContain("HIV", await ben.GetAsync($"/letters/{item}"), StringComparison.Ordinal);
         await ben.PostAsync($"/letters/{item}/restricted", ("reason", " "));
         Assert.Equal(HttpStatusCode.Conflict, ben.Status);
@@ -245,7 +244,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
     {
         long first = File();
         File();
-        using PageClient coder = await host.SignInAsync("ada", Role.Coder);
+        using PageClient coder = await host.ClientAsync("ada", Role.Coder);
         await coder.GetAsync($"/letters/{first}");
         await coder.PostAsync($"/letters/{first}/claim");
         Assert.Contains("You have <strong>1</strong>", await coder.GetAsync("/letters?share=mine"), StringComparison.Ordinal);
@@ -257,9 +256,9 @@ public sealed class CoderPagesTests : IAsyncLifetime
         Assert.Equal($"/letters/{first}", coder.Path);
     }
 
-    private CodingSheet Sheet(long item) => host.Store.Coding.Letter(item)!.Sheet;
+    private CodingSheet Sheet(long item) => host.Held.Store.Coding.Letter(item)!.Sheet;
 
-    private WorkItem Item(long item) => host.Store.Work.Get(item);
+    private WorkItem Item(long item) => host.Held.Store.Work.Get(item);
 
     private long File(bool restricted = false)
     {
@@ -281,7 +280,7 @@ public sealed class CoderPagesTests : IAsyncLifetime
             Icd10 = [.. analysis.Icd10.Select(c => c with { Ask = false })],
             Facts = analysis.Facts with { Spans = new Dictionary<string, TextSpan>() },
         };
-        return host.Test.File(
+        return host.Held.File(
             Sample.Received(uid), m => m with { Mail = Sample.Mail($"id-{uid}", $"c{uid}", $"body {uid}"), Documents = [Sample.Attachment("2", analysis, Text)] }).Outcome.WorkItems.Single();
     }
 }

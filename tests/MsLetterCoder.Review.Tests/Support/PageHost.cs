@@ -19,6 +19,8 @@ internal sealed class PageHost : IDisposable
 
     private static readonly Lazy<ClinicalKnowledge> Knowledge = new(() => ClinicalKnowledge.Load());
 
+    private static readonly Lazy<string> Hash = new(() => PasswordRules.Hash(Password));
+
     private readonly WebApplication app;
 
     public PageHost(ReviewSettings? settings = null)
@@ -46,8 +48,8 @@ internal sealed class PageHost : IDisposable
     /// <summary>Makes an account that has chosen its password.</summary>
     public long Add(string name, params Role[] roles)
     {
-        long id = Held.Store.Accounts.Add(name, roles, PasswordRules.Hash(Password), "setup");
-        Held.Store.Accounts.SetPassword(id, PasswordRules.Hash(Password), mustChange: false, name);
+        long id = Held.Store.Accounts.Add(name, roles, Hash.Value, "setup");
+        Held.Store.Accounts.SetPassword(id, Hash.Value, mustChange: false, name);
         return id;
     }
 
@@ -61,6 +63,16 @@ internal sealed class PageHost : IDisposable
         Browser browser = NewBrowser();
         await browser.SignInAsync(name, Password);
         return browser;
+    }
+
+    /// <summary>Signs a new account of these roles in, in a client that sends whatever it is told.</summary>
+    public async Task<PageClient> ClientAsync(string name, params Role[] roles)
+    {
+        Add(name, roles);
+        var client = new PageClient(Address);
+        await client.GetAsync("/sign-in");
+        await client.PostAsync("/sign-in", ("name", name), ("password", Password));
+        return client;
     }
 
     /// <summary>Files a message and returns the id of its work item.</summary>

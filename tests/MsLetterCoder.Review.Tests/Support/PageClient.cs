@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace MsLetterCoder.Review.Tests;
+namespace MsLetterCoder.Review.Tests.Support;
 
 /// <summary>A browser without script: keeps cookies, follows redirects, and sends with each form what the page it last saw holds in hidden fields.</summary>
-public sealed partial class PageClient : IDisposable
+internal sealed partial class PageClient : IDisposable
 {
     private readonly HttpClient http;
 
