@@ -3,7 +3,7 @@ using MsLetterCoder.Benchmarks.Functions;
 using MsLetterCoder.Benchmarks.Whole;
 using MsLetterCoder.Terminology.Tests;
 
-string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service", "terminology"];
+string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service", "terminology", "letter-pages"];
 switch (args)
 {
     case ["functions"]:
@@ -46,6 +46,12 @@ switch (args)
         return 0;
     case ["whole", "terminology"]:
         TerminologyScale.Run();
+        return 0;
+    case ["whole", "letter-pages"]:
+        await LetterPages.RunAsync(100_000);
+        return 0;
+    case ["whole", "letter-pages", string letters]:
+        await LetterPages.RunAsync(int.Parse(letters, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["whole", "service"]:
         await ServiceMemory.RunAsync();

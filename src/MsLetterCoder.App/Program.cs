@@ -22,12 +22,20 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     ConceptsCommand.Create(TimeProvider.System),
     AuditCommand.Create(TimeProvider.System),
     QuarantineCommand.Create(TimeProvider.System),
+    PatientCommand.Create(TimeProvider.System),
     ContactRestrictionCommand.Create(TimeProvider.System),
+    WorkCommand.Create(TimeProvider.System),
+    DraftCommand.Create(TimeProvider.System),
+    OutboxCommand.Create(TimeProvider.System),
+    AlertsCommand.Create(TimeProvider.System),
+    FeedbackCommand.Create(TimeProvider.System),
+    ModelsCommand.Create(TimeProvider.System),
     KeyCommand.Create(TimeProvider.System),
+    UserCommand.Create(TimeProvider.System),
     BackupCommand.Create(TimeProvider.System),
     BackupCommand.CreateRestore(TimeProvider.System),
     EvaluateCommand.Create(console, TimeProvider.System),
-    TrainCommand.Create(console),
+    TrainCommand.Create(console, TimeProvider.System),
 };
 try
 {

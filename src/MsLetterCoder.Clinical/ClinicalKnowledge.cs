@@ -44,6 +44,9 @@ public sealed class ClinicalKnowledge
     /// <summary>What clinics are for, by their names.</summary>
     internal Clinics Clinics { get; private init; } = null!;
 
+    /// <summary>What words around a finding say of its part in a letter.</summary>
+    internal PrimaryCues PrimaryCues { get; private init; } = null!;
+
     internal PhraseMatcher Matcher { get; }
 
     /// <summary>An imported terminology; null where the inventory serves alone.</summary>
@@ -54,6 +57,12 @@ public sealed class ClinicalKnowledge
 
     /// <summary>Cues of general clinical notes, for the command 'context'; read when first asked for.</summary>
     internal Lazy<NoteContext> Notes { get; } = new(() => NoteContext.Load(KnowledgeFile.Open("note-cues.tsv")));
+
+    /// <summary>Phrases of messages beside red flags; read when the first message comes.</summary>
+    internal Lazy<Triage.Facts.MessagePhrases> MessagePhrases { get; } = new(Triage.Facts.MessagePhrases.Load);
+
+    /// <summary>What tells languages apart; read when the first message comes.</summary>
+    internal Lazy<Triage.Facts.LanguageReader> Languages { get; } = new(Triage.Facts.LanguageReader.Load);
 
     /// <summary>Red flags that several things together raise.</summary>
     internal IReadOnlyList<Triage.FlagCombination> FlagCombinations { get; private init; } = [];
@@ -133,6 +142,7 @@ public sealed class ClinicalKnowledge
             FlagCombinations = combinations,
             Coding = CodingKnowledge.Load(concepts),
             Clinics = Clinics.Load(KnowledgeFile.Open("clinics.tsv"), concepts),
+            PrimaryCues = PrimaryCues.Load(KnowledgeFile.Open("primary-cues.tsv")),
             Measures = measures,
             UrgencyFloors = Triage.UrgencyFloor.Load(KnowledgeFile.Open("urgency-floors.tsv"), signals),
         };

@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical;
@@ -37,6 +38,12 @@ public sealed record DocumentAnalysis
 
     /// <summary>Triage of a message; also of another document in which a red flag fired or whose kind is unsure; else null.</summary>
     public TriageResult? Triage { get; init; }
+
+    /// <summary>Quoted or forwarded text that nobody had read before and that was read as new, in order; none in a letter.</summary>
+    public IReadOnlyList<TextSpan> UnseenQuotes { get; init; } = [];
+
+    /// <summary>Falls told; empty where the day of receipt is not known.</summary>
+    public IReadOnlyList<FallsTold> Falls { get; init; } = [];
 
     /// <summary>True where the kind is unsure and a red flag fired: it enters the nurses' queue as 'kind unsure'.</summary>
     public bool KindUnsure { get; init; }

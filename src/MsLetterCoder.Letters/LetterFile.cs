@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MsLetterCoder.Clinical.Letters;
+using MsLetterCoder.Letters.Pdf;
 
 namespace MsLetterCoder.Letters;
 

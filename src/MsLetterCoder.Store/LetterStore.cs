@@ -1,13 +1,18 @@
 using System.Globalization;
+using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
 using MsLetterCoder.Store.Letters;
+using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Patients;
 using MsLetterCoder.Store.Records;
 using MsLetterCoder.Store.Summaries;
+using MsLetterCoder.Store.Threads;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store;
@@ -34,13 +39,27 @@ public sealed class LetterStore : IDisposable
         Aside = new MessageAside(database);
         Work = new WorkQueues(database, options.DueShortly);
         Decisions = new Decisions(database);
+        Letters = new CoderLetters(database);
+        Coding = new CodingDesk(database);
+        SignedEntries = new SignedEntries(database);
+        Restricted = new RestrictedResults(database);
         Patients = new PatientIndex(database);
+        Threads = new StoredThreads(database);
+        Falls = new StoredFalls(database);
         Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
         EmployerLetters = new EmployerLetters(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
+        Feedback = new Feedback(database);
+        Outbox = new Outbox(database);
+        Acknowledgements = new Acknowledgements(database);
+        Drafts = new Drafts(database);
+        Heartbeats = new Heartbeats(database);
+        Alerts = new Alerts(database, Settings);
         Audit = new AuditTrail(database);
+        Accounts = new UserAccounts(database);
+        PageKeys = new PageKeys(database);
     }
 
     /// <summary>The store's random id.</summary>
@@ -70,8 +89,26 @@ public sealed class LetterStore : IDisposable
     /// <summary>What people decided.</summary>
     public Decisions Decisions { get; }
 
+    /// <summary>The coders' queue.</summary>
+    public CoderLetters Letters { get; }
+
+    /// <summary>A coder's work on a letter.</summary>
+    public CodingDesk Coding { get; }
+
+    /// <summary>What was signed off.</summary>
+    public SignedEntries SignedEntries { get; }
+
+    /// <summary>Who may open restricted results, and who did.</summary>
+    public RestrictedResults Restricted { get; }
+
     /// <summary>The patients.</summary>
     public PatientIndex Patients { get; }
+
+    /// <summary>Threads of messages.</summary>
+    public StoredThreads Threads { get; }
+
+    /// <summary>Falls that stored documents tell of.</summary>
+    public StoredFalls Falls { get; }
 
     /// <summary>How patients are not to be contacted.</summary>
     public ContactRestrictions Restrictions { get; }
@@ -88,8 +125,32 @@ public sealed class LetterStore : IDisposable
     /// <summary>The store's own settings.</summary>
     public StoreSettings Settings { get; }
 
+    /// <summary>What nurses' grades say of the program's.</summary>
+    public Feedback Feedback { get; }
+
+    /// <summary>Mails of the team's on their way.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>Which messages are acknowledged.</summary>
+    public Acknowledgements Acknowledgements { get; }
+
+    /// <summary>Answers as they stand.</summary>
+    public Drafts Drafts { get; }
+
+    /// <summary>When the parts of the service last did their work.</summary>
+    public Heartbeats Heartbeats { get; }
+
+    /// <summary>What people must be told of.</summary>
+    public Alerts Alerts { get; }
+
     /// <summary>The audit trail.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>Who may use the pages.</summary>
+    public UserAccounts Accounts { get; }
+
+    /// <summary>Keys of the pages' cookies and forms.</summary>
+    public PageKeys PageKeys { get; }
 
     /// <summary>Opens a store; makes it where the file does not exist, and brings its schema up to date.</summary>
     /// <exception cref="StoreKeyException">Its key is missing, wrong, or kept beside it.</exception>
@@ -134,6 +195,12 @@ public sealed class LetterStore : IDisposable
         keys = nextKeys;
         database.EmptyLog();
     }
+
+    /// <summary>Records that an administrator takes models trained with nurses' grades into service, or goes back to the program's own.</summary>
+    /// <param name="hash">Hash of the models, lower-case hexadecimal; null: the program's own.</param>
+    /// <param name="by">Account of the administrator.</param>
+    public void NoteModels(string? hash, string by) => database.Write(transaction =>
+        transaction.Audit(by, hash is null ? AuditAction.ModelsDropped : AuditAction.ModelsAccepted, "store", 1, hash is null ? null : $"models={hash}"));
 
     /// <summary>Writes a row of the audit trail about the store itself.</summary>
     internal void Note(string by, AuditAction action) => database.Write(transaction => transaction.Audit(by, action, "store", 1));

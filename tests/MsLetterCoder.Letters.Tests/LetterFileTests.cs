@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using MsLetterCoder.Clinical.Letters;
-using PdfSharp.Pdf.IO;
+using MsLetterCoder.Letters.Pdf;
 
 namespace MsLetterCoder.Letters.Tests;
 
@@ -58,7 +59,7 @@ public sealed class LetterFileTests
     [InlineData(LetterForm.Pdf)]
     public void Draft_IsMarked_AndAReleasedLetterIsNot(LetterForm form)
     {
-        Assert.True(Texts(form, Write(form, Mark)).Count(t => t.Contains(Mark, StringComparison.Ordinal)) >= 1);
+        Assert.True(Texts(form, Write(form, Mark)).Exists(t => t.Contains(Mark, StringComparison.Ordinal)));
         Assert.DoesNotContain(Texts(form, Write(form, null)), t => t.Contains("Draft", StringComparison.Ordinal));
     }
 
@@ -84,14 +85,35 @@ public sealed class LetterFileTests
         string many = Words.Replace("- Long meetings may tire me.", string.Concat(Enumerable.Repeat("- Long meetings may tire me.\n", 60)).Trim(), StringComparison.Ordinal);
         using var stream = new MemoryStream();
         LetterFile.Write(PageBlock.Of(many), LetterForm.Pdf, Mark, stream);
-        stream.Position = 0;
-        using PdfSharp.Pdf.PdfDocument document = PdfReader.Open(stream, PdfDocumentOpenMode.Import);
-        Assert.Equal(2, document.PageCount);
-        Assert.Equal(EmployerLetter.DocumentTitle, document.Info.Title);
-        Assert.Equal("en-GB", document.Internals.Catalog.Elements.GetString("/Lang"));
-        Assert.True(document.Internals.Catalog.Elements.ContainsKey("/StructTreeRoot"));
-        Assert.Equal("", document.Info.Author);
+        var pdf = new PdfContent(stream.ToArray());
+        Assert.Equal(2, pdf.Pages.Count);
+        Assert.All(pdf.Pages, p => Assert.Equal(2, p.Split('\n').Count(l => l == Mark)));
+        Assert.Equal(61, pdf.Pages.Sum(p => p.Split('\n').Count(l => l is "I have severe tiredness." or "Long meetings may tire me.")));
+        Assert.Contains("/Lang (en-GB)", pdf.Source, StringComparison.Ordinal);
+        Assert.Contains("/Marked true", pdf.Source, StringComparison.Ordinal);
+        Assert.Contains($"<< /Title ({EmployerLetter.DocumentTitle}) >>", pdf.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marklename", pdf.Source, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 61), (Regex.Count(pdf.Source, @"/S /H1\b"), Regex.Count(pdf.Source, @"/S /L\b"), Regex.Count(pdf.Source, @"/S /LI\b")));
+
+        // Each piece of marked content belongs to exactly one element, and the parent tree leads back to it.
+        Assert.Equal(Regex.Count(string.Concat(pdf.Streams), @"/MCID \d+ >> BDC"), Regex.Count(pdf.Source, "/Type /MCR"));
     }
+
+    [Fact]
+    public void Pdf_KeepsLettersBeyondLatin_AndIsTheSameEachTime()
+    {
+        const string Named = "Dear Siân Ŵyn-Łukasik,\n\nTitle\n\nI’d like – if I may – to talk.\n";
+        using var first = new MemoryStream();
+        LetterFile.Write(PageBlock.Of(Named), LetterForm.Pdf, null, first);
+        using var second = new MemoryStream();
+        LetterFile.Write(PageBlock.Of(Named), LetterForm.Pdf, null, second);
+        Assert.Equal(first.ToArray(), second.ToArray());
+        Assert.Equal("Dear Siân Ŵyn-Łukasik,\nTitle\nI’d like – if I may – to talk.", Assert.Single(new PdfContent(first.ToArray()).Pages));
+    }
+
+    [Fact]
+    public void DamagedFont_IsSaidToBeSo() =>
+        Assert.Throws<FontException>(() => new TrueTypeFont([0, 1, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 1, 2, 3]));
 
     private static byte[] Write(LetterForm form, string? mark)
     {
@@ -100,26 +122,24 @@ public sealed class LetterFileTests
         return stream.ToArray();
     }
 
-    /// <summary>The texts of a file: of each part of a DOCX; of a PDF what its length tells, for its strings are glyph numbers.</summary>
+    /// <summary>The texts of a file: of each part of a DOCX, of each page of a PDF.</summary>
     private static List<string> Texts(LetterForm form, byte[] bytes)
     {
-        if (form == LetterForm.Text)
+        switch (form)
         {
-            return [Encoding.UTF8.GetString(bytes)];
+            case LetterForm.Text:
+                return [Encoding.UTF8.GetString(bytes)];
+            case LetterForm.Pdf:
+                return [.. new PdfContent(bytes).Pages];
+            default:
+                using (var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read))
+                {
+                    return [.. archive.Entries.Where(e => e.FullName.StartsWith("word/", StringComparison.Ordinal)).Select(e =>
+                    {
+                        using var reader = new StreamReader(e.Open());
+                        return reader.ReadToEnd();
+                    })];
+                }
         }
-
-        if (form == LetterForm.Docx)
-        {
-            using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
-            return [.. archive.Entries.Where(e => e.FullName.StartsWith("word/", StringComparison.Ordinal)).Select(e =>
-            {
-                using var reader = new StreamReader(e.Open());
-                return reader.ReadToEnd();
-            })];
-        }
-
-        int marked = Write(LetterForm.Pdf, Mark).Length;
-        int plain = Write(LetterForm.Pdf, null).Length;
-        return bytes.Length >= marked - 40 && marked > plain + 100 ? [Mark] : [""];
     }
 }

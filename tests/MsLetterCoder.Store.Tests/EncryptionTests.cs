@@ -120,16 +120,12 @@ public sealed class EncryptionTests : IDisposable
         test.Store.Patients.Import(new StringReader($"nhs_number,names,addresses\n{Sample.NhsNumber},Marktestname,pat@example.org\n"), "admin");
         test.Store.Work.Claim(outcome.WorkItems[0], "nurse1");
         test.Store.Work.Close(outcome.WorkItems[0], "nurse1", "Marktestnote");
-        test.Store.Decisions.Decide(
-            new MsLetterCoder.Store.Work.CoderDecision
-            {
-                DocumentId = outcome.Documents[1],
-                Action = MsLetterCoder.Store.Work.CoderAction.Accepted,
-                Scheme = MsLetterCoder.Store.Work.CodeScheme.Icd10,
-                Code = "G35X",
-                Note = "Marktestnote",
-            },
-            "coder1");
+        long letter = outcome.WorkItems[1];
+        MsLetterCoder.Store.Coders.SheetEdit[] edits = [new() { Action = MsLetterCoder.Store.Work.CoderAction.Commented, Note = "Marktestnote" }];
+        Assert.Equal(MsLetterCoder.Store.Coders.DeskResult.Done, test.Store.Coding.Write(letter, test.Store.Coding.Letter(letter)!.Seen, edits, "coder1").Result);
+        long coder = test.Store.Accounts.Add("coder1", [MsLetterCoder.Store.Accounts.Role.Coder], "hash", "admin");
+        test.Store.Restricted.SetRight(coder, true, "admin");
+        Assert.True(test.Store.Restricted.Open(outcome.Documents[1], coder, "coder1", "Marktestreason"));
     }
 
     private IEnumerable<string> FilesWithSecrets()

@@ -4,6 +4,7 @@ using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -93,8 +94,22 @@ public static class Sample
             new Icd10Entry { Code = Code("Z21X"), Confidence = new Confidence(0.75), Rule = "2: present", Mentions = [3], Restricted = true },
         ],
         Encounter = EncounterKind.NotAttended,
+        UnseenQuotes = [new TextSpan(3, 9), new TextSpan(12, 20)],
+        Falls =
+        [
+            new FallsTold { Falls = 2, Since = new DateOnly(2026, 1, 1), Until = new DateOnly(2026, 2, 27), Told = new DateOnly(2026, 2, 27), Span = new TextSpan(4, 8) },
+            new FallsTold { Falls = 1, Told = new DateOnly(2026, 2, 26), Span = new TextSpan(1, 3), In = TextField.Subject },
+        ],
         Icd10LeftOut = [new Icd10LeftOut { Code = "B24X Z21X: confirmed?", Rule = "2: ask", Mentions = [3], Key = "hiv", Question = "confirmed?", Candidates = [Code("B24X"), Code("Z21X")], Restricted = true, Override = "overrides line 3" },
             new Icd10LeftOut { Code = "H46X", Rule = "4: absent", Mentions = [2] }, new Icd10LeftOut { Code = "R53X", Rule = "7: symptom of", Mentions = [0] }],
+    };
+
+    /// <summary>The letter without what is restricted and without what is asked.</summary>
+    public static DocumentAnalysis PlainLetter() => Letter() with
+    {
+        Mentions = [.. Letter().Mentions.Take(3)],
+        Icd10 = [Letter().Icd10[0], Letter().Icd10[1] with { Ask = false, Question = null }],
+        Icd10LeftOut = [.. Letter().Icd10LeftOut.Skip(1)],
     };
 
     public static DocumentAnalysis Message(Urgency urgency = Urgency.SameDay, params string[] flags) => new()
@@ -155,7 +170,7 @@ public static class Sample
     /// <summary>The JSON form: equal for equal values, lists compared in order.</summary>
     public static string Json<T>(T value) => JsonSerializer.Serialize(value);
 
-    private static SnomedId Concept(string text) => SnomedId.TryParse(text, out SnomedId id) ? id : throw new ArgumentException("No concept.", nameof(text));
+    public static SnomedId Concept(string text) => SnomedId.TryParse(text, out SnomedId id) ? id : throw new ArgumentException("No concept.", nameof(text));
 
-    private static Icd10Code Code(string text) => Icd10Code.TryParse(text, out Icd10Code code) ? code : throw new ArgumentException("No code.", nameof(text));
+    public static Icd10Code Code(string text) => Icd10Code.TryParse(text, out Icd10Code code) ? code : throw new ArgumentException("No code.", nameof(text));
 }

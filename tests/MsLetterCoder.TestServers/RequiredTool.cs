@@ -6,6 +6,9 @@ public sealed record RequiredTool(string Name, string Program, string Package)
     /// <summary>The IMAP server.</summary>
     public static readonly RequiredTool Dovecot = new("Dovecot", "dovecot", "dovecot-imapd");
 
+    /// <summary>The browser.</summary>
+    public static readonly RequiredTool Chromium = new("Chromium", "chromium", "chromium");
+
     /// <summary>The PDF reader.</summary>
     public static readonly RequiredTool Poppler = new("Poppler", "pdftotext", "poppler-utils");
 

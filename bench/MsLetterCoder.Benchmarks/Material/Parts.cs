@@ -40,6 +40,6 @@ internal static class Parts
     public static LetterPipeline Pipeline(LetterStore store)
     {
         DocumentAnalyser analyser = Analyser(out ClinicalKnowledge knowledge);
-        return new LetterPipeline(store, MailReader(), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(ModelFolder)));
+        return new LetterPipeline(store, MailReader(), analyser, knowledge.Concepts, new SenderRules(new MailboxOptions()), new TeamTimes(new TriageOptions()).DayOf, store.Filing.StartRun(PipelineParts.Versions(ModelFolder)));
     }
 }

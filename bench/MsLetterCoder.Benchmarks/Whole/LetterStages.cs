@@ -54,7 +54,10 @@ internal static class LetterStages
         Time("of these: scans", i => MriReader.Read(sources[i]), whole);
         Time("of these: walking and aids", i => (WalkingReader.Read(sources[i]), AidReader.Read(sources[i])), whole);
         Time("of these: figures", i => (TestFigures.Jcv(sources[i]), TestFigures.VitaminD(sources[i]), TestFigures.TimedWalk(sources[i]), EdssHistory.Read(sources[i], headers[i])), whole);
-        Time("primary condition and ICD-10 list", i => icd10.Derive(letters[i].Text, analyses[i].Mentions, primary.Find(letters[i].Text, analyses[i].Mentions)), whole);
+        Time("primary condition and ICD-10 list", i => icd10.Derive(letters[i].Text, analyses[i].Mentions, primary.Find(letters[i].Text, analyses[i].Mentions).Key), whole);
+        var codes = new CodeConfidence(knowledge.Concepts, models.Code);
+        Time("confidence of codes", i => codes.Of(analyses[i].Icd10, analyses[i].Mentions), whole);
+        Time("kind of encounter", i => knowledge.Coding.Encounters.Of(letters[i].Text, 0), whole);
         report.Say(string.Create(CultureInfo.InvariantCulture, $"Processor time of the thread's process for one letter, the best of {Runs} runs over {Letters} mixed letters after {WarmUps} of warm-up. Stages are timed alone, so their sum differs a little from the whole; 'of these' is part of the line above it."));
         report.Write();
 

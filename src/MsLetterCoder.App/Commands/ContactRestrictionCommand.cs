@@ -33,11 +33,11 @@ internal static class ContactRestrictionCommand
 
     private static Command Set(TimeProvider time)
     {
-        var document = new Option<long>("--document") { Description = "Id of the document that says so; it must be linked to a patient.", Required = true };
+        var document = new Option<long>("--document") { Description = "Id of the document that says so; it must be linked to a patient or have a sender.", Required = true };
         var start = new Option<int>("--start") { Description = "Where the words begin, in UTF-16 code units of the document's text.", Required = true };
         var end = new Option<int>("--end") { Description = "Where they end, likewise.", Required = true };
         var subject = new Option<bool>("--subject") { Description = "The words stand in the subject, not in the text." };
-        var set = new Command("set", "Places a restriction on the patient of a document.") { document, start, end, subject, CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
+        var set = new Command("set", "Places a restriction on the patient of a document, or on its sender where it has none.") { document, start, end, subject, CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         set.Validators.Add(result =>
         {
             if (result.GetValue(start) < 0 || result.GetValue(end) <= result.GetValue(start))
@@ -65,7 +65,7 @@ internal static class ContactRestrictionCommand
 
         foreach (ContactRestriction restriction in restrictions)
         {
-            Console.Out.WriteLine($"{restriction.Id}: patient {restriction.PatientId}, document {restriction.DocumentId}, {Labels.Of(restriction.In)} {restriction.Span.Start} to {restriction.Span.End}, since {restriction.PlacedAt:u}");
+            Console.Out.WriteLine($"{restriction.Id}: {(restriction.PatientId is { } patient ? $"patient {patient}" : "the sender's address")}, document {restriction.DocumentId}, {Labels.Of(restriction.In)} {restriction.Span.Start} to {restriction.Span.End}, since {restriction.PlacedAt:u}");
         }
 
         Console.Out.WriteLine($"{restrictions.Count} in force");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
@@ -12,6 +13,7 @@ using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Terminology;
 
 namespace MsLetterCoder.App.Commands;
@@ -25,6 +27,9 @@ internal static class DoctorCommand
     /// <summary>Days ahead for which bank holidays must be known.</summary>
     private const int HolidaysKnownFor = 90;
 
+    /// <summary>Outgoing mails that are counted at the most.</summary>
+    private const int MostShown = 1_000;
+
     public static Command Create(TimeProvider time)
     {
         var command = new Command("doctor", "Checks configuration, mailbox, store, models and tools.") { CommonOptions.Json, CommonOptions.Config, CommonOptions.Store, CommonOptions.Mailbox };
@@ -36,6 +41,7 @@ internal static class DoctorCommand
     {
         private readonly JsonArray _checks = [];
         private int _wrong;
+        private int _warned;
 
         public async Task<int> RunAsync(Func<AppSettings> load, CancellationToken cancellation)
         {
@@ -76,9 +82,10 @@ internal static class DoctorCommand
             }
 
             Tools(settings);
+            await OutgoingAsync(settings, cancellation).ConfigureAwait(false);
             if (!json)
             {
-                output.WriteLine(_wrong == 0 ? "All is well." : $"{_wrong} of these need somebody.");
+                output.WriteLine(_wrong > 0 ? $"{_wrong} of these need somebody." : _warned > 0 ? $"All is well; {_warned} warnings." : "All is well.");
             }
 
             return _wrong == 0 ? ExitCodes.Good : ExitCodes.Failed;
@@ -86,12 +93,12 @@ internal static class DoctorCommand
 
         private void Models(AppSettings settings)
         {
-            ModelFolder folder = PipelineParts.ModelFolder(settings.Models);
             try
             {
+                ModelFolder folder = PipelineParts.ServingModels(settings);
                 DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings);
                 DocumentKind kind = analyser.Analyse(new DocumentInput { Text = "Dear Dr Example, Diagnosis: multiple sclerosis. Yours sincerely" }, CancellationToken.None).Kind;
-                Good("models", $"read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
+                Good("models", $"{folder.Description}, read from {folder.FullPath}; {knowledge.Concepts.All.Count} concepts; a trial letter is a {Labels.Of(kind)}");
                 Coding(settings, knowledge);
             }
             catch (Exception e) when (Failures.IsExpected(e))
@@ -171,6 +178,7 @@ internal static class DoctorCommand
                 }
 
                 Waiting(store);
+                Unsure(store);
                 return settings.Mailbox.Imap.Host.Length == 0 ? null : store.Mailboxes.Find(ImapReceiver.SourceOf(PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits)));
             }
             catch (Exception e) when (Failures.IsExpected(e))
@@ -254,7 +262,63 @@ internal static class DoctorCommand
             }
         }
 
+        private async Task OutgoingAsync(AppSettings settings, CancellationToken cancellation)
+        {
+            try
+            {
+                if (OutgoingParts.Submission(settings.Outgoing, time) is { } submission)
+                {
+                    await submission.CheckAsync(cancellation).ConfigureAwait(false);
+                    Good("outgoing", $"{(settings.Outgoing.Smtp.User.Length == 0 ? "connected" : "signed in")} to {settings.Outgoing.Smtp.Host}:{settings.Outgoing.Smtp.Port}; nothing was sent. Acknowledgements: {(settings.Outgoing.Acknowledge ? "sent" : "not sent")}");
+                    if (OutgoingParts.Texts(settings).Unreviewed is > 0 and int unreviewed)
+                    {
+                        Warn("outgoing", $"{unreviewed} texts and crisis lines have been reviewed by nobody (docs/outgoing.md)");
+                    }
+                }
+                else
+                {
+                    Good("outgoing", "no server (Outgoing:Smtp:Host): nothing is sent");
+                }
+            }
+            catch (Exception e) when (Failures.IsExpected(e))
+            {
+                Wrong("outgoing", e.Message);
+            }
+
+            if (!settings.Alerts.HasChannel)
+            {
+                Warn("alerts", "nobody is told of an emergency that no nurse has claimed, nor that the mailbox is not read: set Alerts:To or Alerts:Command");
+            }
+
+            if (!settings.Alerts.HasOutOfHoursContact)
+            {
+                Warn("alerts", "nobody is told of a message with a red flag that comes outside opening hours: set Alerts:OutOfHoursTo or Alerts:OutOfHoursCommand");
+            }
+
+            if (settings.Alerts is { HasChannel: true, HasOutOfHoursContact: true })
+            {
+                Good("alerts", $"after {settings.Alerts.EmergencyMinutes} min for an emergency, {settings.Alerts.SilenceMinutes} min of silence; again every {settings.Alerts.RepeatMinutes} min. Run 'alert check' by a timer too: it works where the service is gone");
+            }
+        }
+
+        private void Unsure(LetterStore store)
+        {
+            foreach (OutboxState state in new[] { OutboxState.Unsure, OutboxState.Failed })
+            {
+                if (store.Outbox.In(state, MostShown).Count is > 0 and int mails)
+                {
+                    Warn("outgoing", $"{mails}{(mails == MostShown ? " or more" : "")} mails {(state == OutboxState.Unsure ? "may or may not have been sent" : "were not sent")}: 'outbox list' names them");
+                }
+            }
+        }
+
         private void Good(string part, string words) => Say(true, part, words);
+
+        private void Warn(string part, string words)
+        {
+            _warned++;
+            Say(true, part, words, warning: true);
+        }
 
         private void Wrong(string part, string words)
         {
@@ -262,15 +326,15 @@ internal static class DoctorCommand
             Say(false, part, words);
         }
 
-        private void Say(bool good, string part, string words)
+        private void Say(bool good, string part, string words, bool warning = false)
         {
             if (json)
             {
-                _checks.Add(new JsonObject { ["part"] = part, ["good"] = good, ["words"] = words });
+                _checks.Add(new JsonObject { ["part"] = part, ["good"] = good, ["warning"] = warning, ["words"] = words });
             }
             else
             {
-                output.WriteLine($"{(good ? "good " : "WRONG")}  {part,-14} {words}");
+                output.WriteLine($"{(warning ? "warn " : good ? "good " : "WRONG")}  {part,-14} {words}");
             }
         }
     }

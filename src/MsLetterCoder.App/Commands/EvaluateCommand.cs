@@ -86,7 +86,7 @@ internal static class EvaluateCommand
         private int RunCheck()
         {
             IReadOnlyList<CorpusFinding> findings =
-                [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus), .. FactExcerptFile.Check(Corpus)];
+                [.. CorpusCheck.Check(Corpus), .. SentenceFile.Check(Corpus), .. TriagedMessageFile.Check(Corpus), .. PassageFile.Check(Corpus), .. FactExcerptFile.Check(Corpus), .. NearDuplicateCheck.Check(Corpus)];
             foreach (CorpusFinding finding in findings)
             {
                 Console.Out.WriteLine(finding.ToString());
@@ -128,6 +128,11 @@ internal static class EvaluateCommand
             List<GoldDocument>[] scopes = [.. documents.Where(d => !d.Locked).GroupBy(d => d.Scope).OrderBy(g => g.Key).Select(g => g.ToList())];
             List<GoldDocument> open = [.. scopes.SelectMany(s => s)];
             IReadOnlyList<int> folds = [.. scopes.SelectMany(s => CrossValidation.Assign(s, Folds, Seed))];
+            if (folds.Distinct().Count() < 2)
+            {
+                throw new TrainingException($"The corpus is too small for folds: {open.Count} open gold documents, all of one writer.");
+            }
+
             var evaluator = new Evaluator((mentions, text, primary) => engine.Derive(text, mentions, primary).List, new EvaluationOptions { Seed = Seed, ShowErrors = ShowErrors });
             PassageTraining? passages = PassageTraining.Of(Corpus, Console.Error.WriteLine);
             Ablation? parts = Ablation ? new Ablation() : null;

@@ -8,6 +8,7 @@ using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Mail.Mime;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.App.Commands;
 
@@ -22,7 +23,7 @@ internal static class ProcessCommand
         var all = new Option<bool>("--all") { Description = "Print mentions and codes below the threshold 'ask' too." };
         var restricted = new Option<bool>("--restricted") { Description = "Print results that the law restricts too: HIV and other sexually transmitted infections, assisted conception, termination, gender history." };
         var output = new Option<string?>("--output") { Description = "Write to this file, made with mode 0600, instead of standard output." };
-        var store = new Option<string?>("--store") { Description = "A store whose known drugs of patients count; nothing is written to it." };
+        var store = new Option<string?>("--store") { Description = "A store whose patients, threads and falls count; nothing is written to it." };
         var command = new Command("process", "Reads, codes and triages files once, to JSON lines.") { paths, json, text, all, restricted, output, store, CommonOptions.Nation, CommonOptions.Overrides, CommonOptions.Config };
         command.SetAction((parse, cancellation) =>
         {
@@ -109,10 +110,11 @@ internal static class ProcessCommand
             }
 
             MailContents contents = MailContents.Of(mail);
-            IReadOnlyList<string> known = mail.From is { } from && patients is not null ? patients.Patients.KnownDrugsByAddress(from.Address) : [];
+            KnownMail? known = patients is null ? null
+                : new KnownMail(patients, mail, patients.Messages.Find(mail), mail.TopReceived is { } received ? settings.Times.DayOf(received) : null, new SenderRules(settings.Mailbox));
             foreach (MailDocument document in contents.Documents)
             {
-                Write(path, document, known, cancellation);
+                Write(path, document, known, mail, cancellation);
             }
 
             foreach (UnreadablePart part in contents.Unreadable)
@@ -125,7 +127,7 @@ internal static class ProcessCommand
         {
             if (reading.Text is { } text)
             {
-                Write(path, new MailDocument { Part = "", Text = text }, [], cancellation);
+                Write(path, new MailDocument { Part = "", Text = text }, null, null, cancellation);
             }
             else
             {
@@ -133,12 +135,22 @@ internal static class ProcessCommand
             }
         }
 
-        private void Write(string path, MailDocument document, IReadOnlyList<string> drugsBySender, CancellationToken cancellation)
+        private void Write(string path, MailDocument document, KnownMail? known, IncomingMessage? mail, CancellationToken cancellation)
         {
-            string? nhsNumber = patients is null ? null : DocumentAnalyser.NhsNumberIn(document.Text.Text);
-            IReadOnlyList<string> known = nhsNumber is null ? drugsBySender : [.. patients!.Patients.KnownDrugs(nhsNumber).Union(drugsBySender, StringComparer.Ordinal)];
-            DocumentAnalysis analysis = _analyser.Analyse(document.ToInput(known), cancellation);
+            DocumentAnalysis analysis = _analyser.Analyse(known?.Input(document) ?? Unknown(document, mail), cancellation);
+            analysis = known?.WithFalls(document, analysis) ?? analysis;
             output.Write(IdOf(path, document.Part), path, document.ParentPart is { } parent ? IdOf(path, parent) : null, document, analysis);
+        }
+
+        /// <summary>What is given of a document that came with no mail, or where no store is named; with one, drugs of the patient whose NHS number the document states.</summary>
+        private DocumentInput Unknown(MailDocument document, IncomingMessage? mail)
+        {
+            long? patient = patients?.Patients.Match(new PatientEvidence { NhsNumber = DocumentAnalyser.IdentityIn(document.Text.Text).NhsNumber }).ConfirmedPatient;
+            DocumentInput input = document.ToInput(patient is { } known ? patients!.Patients.KnownDrugs([known]) : []) with
+            {
+                Received = mail?.TopReceived is { } received ? settings.Times.DayOf(received) : null,
+            };
+            return patient is { } one ? input with { LastDoses = patients!.Patients.LastDoses([one]) } : input;
         }
 
         private void Quarantine(string path, string? parent, string? part, Unreadable unreadable)

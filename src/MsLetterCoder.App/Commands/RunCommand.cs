@@ -1,11 +1,16 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
+using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.App.Output;
 using MsLetterCoder.App.Pipeline;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Mail.Documents;
+using MsLetterCoder.Mail.Smtp;
+using MsLetterCoder.Review.Hosting;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Watching;
 using MsLetterCoder.Terminology;
 using Spectre.Console;
 
@@ -50,19 +55,26 @@ internal static class RunCommand
         using var store = LetterStore.Open(options);
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
-        ModelFolder models = PipelineParts.ModelFolder(settings.Models);
+        ModelFolder models = PipelineParts.ServingModels(settings);
         using TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(models.Read(), out ClinicalKnowledge knowledge, settings, terminology);
         IMailReceiver receiver = PipelineParts.Receiver(settings, store, time, logs);
+        if (models.LocalHash is not null)
+        {
+            console.WriteLine($"With {models.Description}, trained with nurses' grades");
+        }
+
         var run = new OnceRun(store, receiver, documents, settings.Times, time, console);
         await run.ReceiveAsync(cancellation).ConfigureAwait(false);
         if (store.Intake.HasToRead())
         {
-            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding, terminology)));
+            var pipeline = new LetterPipeline(store, PipelineParts.MailReader(settings.Limits, documents), analyser, knowledge.Concepts, new SenderRules(settings.Mailbox), settings.Times.DayOf, store.Filing.StartRun(PipelineParts.Versions(models, settings.Coding, terminology)));
             run.Process(new StoredMailProcessor(store, pipeline, time, settings.Limits.Attempts, logs.CreateLogger<StoredMailProcessor>()), cancellation);
             await run.SettleAsync(cancellation).ConfigureAwait(false);
         }
 
+        store.Heartbeats.Beat(ServicePart.Pipeline);
+        await SendAsync(settings, store, time, logs, cancellation).ConfigureAwait(false);
         if (json is null)
         {
             run.PrintSummary(options.Path);
@@ -75,14 +87,54 @@ internal static class RunCommand
         return receiver.NotOpened == 0 ? ExitCodes.Good : ExitCodes.Failed;
     }
 
+    /// <summary>What the service does all the time: acknowledgements and alerts, where they are configured.</summary>
+    private static async Task SendAsync(AppSettings settings, LetterStore store, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
+    {
+        SmtpSubmission? submission = OutgoingParts.Submission(settings.Outgoing, time);
+        if (submission is not null)
+        {
+            await OutgoingWorker.RoundAsync(
+                store, OutgoingParts.Acknowledgements(settings), new Post(store, settings.Outgoing, submission, time, logs.CreateLogger<Post>()), logs.CreateLogger<OutgoingWorker>(), cancellation).ConfigureAwait(false);
+        }
+
+        if (settings.Alerts.HasChannel || settings.Alerts.HasOutOfHoursContact)
+        {
+            await new AlertRound(store, settings, submission, time, logs.CreateLogger<AlertRound>()).RunAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
     private static IAnsiConsole OnStandardError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     private static async Task<int> ServeAsync(AppSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
+        using IHost host = settings.Pages.Enabled ? WithPages(settings, options, time) : WithoutPages(settings, options, time);
+        PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
+        await host.RunAsync(cancellation).ConfigureAwait(false);
+        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
+    }
+
+    private static IHost WithoutPages(AppSettings settings, StoreOptions options, TimeProvider time)
+    {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddSimpleConsole(console =>
+        AddParts(builder, settings, options, time);
+        return builder.Build();
+    }
+
+    private static WebApplication WithPages(AppSettings settings, StoreOptions options, TimeProvider time)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddParts(builder, settings, options, time);
+        builder.AddReview(settings.Pages.Settings(settings.Times));
+        WebApplication app = builder.Build();
+        app.MapReview();
+        return app;
+    }
+
+    private static void AddParts(IHostApplicationBuilder builder, AppSettings settings, StoreOptions options, TimeProvider time)
+    {
+        builder.Logging.AddConfiguration(settings.Configuration.GetSection("Logging")).AddFilter("Microsoft.AspNetCore", LogLevel.Error).AddSimpleConsole(console =>
         {
             console.SingleLine = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
@@ -90,9 +142,5 @@ internal static class RunCommand
         });
         builder.Services.AddPipeline(settings, options, time);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopWithin);
-        using IHost host = builder.Build();
-        PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
-        await host.RunAsync(cancellation).ConfigureAwait(false);
-        return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;
     }
 }

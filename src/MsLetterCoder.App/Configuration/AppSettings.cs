@@ -13,7 +13,8 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section, "Logging",
+        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section,
+        OutgoingOptions.Section, AlertOptions.Section, PageOptions.Section, "Logging",
     };
 
     private AppSettings(IConfiguration configuration)
@@ -26,6 +27,9 @@ internal sealed class AppSettings
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
         Triage = Bind(configuration, TriageOptions.Section, new TriageOptions(), new TriageOptionsValidator());
         Coding = Bind(configuration, CodingOptions.Section, new CodingOptions(), new CodingOptionsValidator());
+        Outgoing = Bind(configuration, OutgoingOptions.Section, new OutgoingOptions(), new OutgoingOptionsValidator());
+        Alerts = Bind(configuration, AlertOptions.Section, new AlertOptions(), new AlertOptionsValidator());
+        Pages = Bind(configuration, PageOptions.Section, new PageOptions(), new PageOptionsValidator());
         Times = new TeamTimes(Triage);
         CheckTogether();
     }
@@ -45,6 +49,12 @@ internal sealed class AppSettings
     public TriageOptions Triage { get; }
 
     public CodingOptions Coding { get; }
+
+    public OutgoingOptions Outgoing { get; }
+
+    public AlertOptions Alerts { get; }
+
+    public PageOptions Pages { get; }
 
     /// <summary>The nation whose coding standards are followed.</summary>
     public Nation CodingNation => Coding.Nation ?? Triage.Nation;
@@ -166,5 +176,7 @@ internal sealed class AppSettings
         {
             throw new ConfigurationException("'Store:KeyVariable' and 'Store:KeyFile' are both set: set one.");
         }
+
+        OutgoingSettings.Check(this);
     }
 }

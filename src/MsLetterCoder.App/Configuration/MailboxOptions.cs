@@ -24,6 +24,13 @@ internal sealed class MailboxOptions
     /// a folder: none.</summary>
     public DateTimeOffset? QueueFrom { get; set; }
 
+    /// <summary>Name (authserv-id, RFC 8601) under which the site's own mail server writes Authentication-Results; no other server's count. Default (null): none counts, and every sender is taken
+    /// as it says.</summary>
+    public string? AuthenticationServer { get; set; }
+
+    /// <summary>The team's own addresses, parted by commas: what comes from one of them is what the team said, and is no news where a patient quotes it. Default: none.</summary>
+    public string TeamAddresses { get; set; } = "";
+
     /// <summary>The IMAP mailbox.</summary>
     [ValidateObjectMembers]
     public ImapOptions Imap { get; set; } = new();

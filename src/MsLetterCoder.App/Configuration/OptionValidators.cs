@@ -21,4 +21,13 @@ internal sealed partial class TriageOptionsValidator : IValidateOptions<TriageOp
 internal sealed partial class CodingOptionsValidator : IValidateOptions<CodingOptions>;
 
 [OptionsValidator]
+internal sealed partial class OutgoingOptionsValidator : IValidateOptions<OutgoingOptions>;
+
+[OptionsValidator]
+internal sealed partial class AlertOptionsValidator : IValidateOptions<AlertOptions>;
+
+[OptionsValidator]
+internal sealed partial class PageOptionsValidator : IValidateOptions<PageOptions>;
+
+[OptionsValidator]
 internal sealed partial class TerminologyOptionsValidator : IValidateOptions<TerminologyOptions>;

@@ -44,8 +44,17 @@ internal sealed class TeamTimes
     /// <summary>The last day for which the nation's bank holidays are known.</summary>
     public DateOnly BankHolidaysEnd { get; }
 
+    /// <summary>The opening hours by weekday in words: 'Mon-Fri 09:00-17:00; Sat-Sun closed'.</summary>
+    public string OpeningHours => hours;
+
+    /// <summary>Whether the team is open at a moment.</summary>
+    public bool IsOpen(DateTimeOffset moment) => Limits.Hours.Of(Limits.Hours.DayOf(moment)).Any(spell => moment >= spell.From && moment < spell.To);
+
     /// <summary>When the day ends that it is for the team.</summary>
     public DateTimeOffset EndOfDay(DateTimeOffset now) => Limits.Hours.EndOf(Limits.Hours.DayOf(now));
+
+    /// <summary>The day that it is for the team.</summary>
+    public DateOnly DayOf(DateTimeOffset time) => Limits.Hours.DayOf(time);
 
     /// <summary>The times in words for a person.</summary>
     public string Describe(DateTimeOffset now)

@@ -12,6 +12,12 @@ internal sealed class ModelFolder(string path)
     /// <summary>Full path.</summary>
     public string FullPath { get; } = Path.GetFullPath(path);
 
+    /// <summary>Hash of models that a site trained and an administrator accepted; null for the program's own.</summary>
+    public string? LocalHash { get; init; }
+
+    /// <summary>What they are, in words.</summary>
+    public string Description => LocalHash is { } hash ? $"local models {hash[..12]}" : "the program's models";
+
     /// <summary>Reads all models.</summary>
     /// <exception cref="ModelException">A model is missing, damaged or of another version: the program must stop.</exception>
     public ClinicalModels Read()

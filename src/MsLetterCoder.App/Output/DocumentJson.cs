@@ -150,6 +150,7 @@ internal sealed class DocumentJson(Stream output, DocumentJsonOptions options)
         json.WriteBoolean("reply_needed", triage.ReplyNeeded);
         json.WriteNumber("confidence", Rounded(triage.Confidence));
         Strings(json, "reasons", triage.Reasons);
+        MessageFactsJson.Write(json, triage.Facts, text, subject);
         json.WriteEndObject();
     }
 

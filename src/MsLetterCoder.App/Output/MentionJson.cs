@@ -123,11 +123,11 @@ internal sealed class MentionJson(Utf8JsonWriter json, DocumentJsonOptions optio
         }
     }
 
-    /// <summary>A code that asks is never more than asked, and the primary code is never hidden: it heads the list.</summary>
+    /// <summary>A code that asks, and an unsure main condition, is never more than asked, and the primary code is never hidden: it heads the list.</summary>
     private string StatusOf(Icd10Entry entry)
     {
         string status = options.Thresholds.StatusOf(entry.Confidence.Value);
-        return entry.Ask && status == "suggest" ? Ask : entry.Primary && status == Hide ? Ask : status;
+        return (entry.Ask || entry.Question is not null) && status == "suggest" ? Ask : entry.Primary && status == Hide ? Ask : status;
     }
 
     private void LeftOut(DocumentAnalysis analysis, int[] places)

@@ -89,6 +89,9 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
         Rows(table, "red flags", summary.RedFlags);
         Rows(table, "ICD-10 codes (ten most frequent)", [.. summary.Icd10.Take(10)]);
         Rows(table, "concepts (ten most frequent)", [.. summary.Concepts.Take(10)]);
+        Rows(table, "documents by match with a patient", summary.Matches);
+        Rows(table, "threads and falls", [new LabelCount("messages in threads", summary.InThreads), new LabelCount("documents with quoted text not seen before", summary.QuotedUnseen),
+            new LabelCount("patients with two falls or more in 12 months", store.Falls.Count(times.DayOf(time.GetUtcNow())).Repeated)]);
         Rows(table, "quarantined, by reason", summary.Quarantine);
         Rows(table, "waiting", summary.Waiting);
         Rows(table, "open work", summary.OpenWork);
@@ -125,6 +128,10 @@ internal sealed class OnceRun(LetterStore store, IMailReceiver receiver, Documen
                 ["quarantine"] = Counts(summary.Quarantine),
                 ["waiting"] = Counts(summary.Waiting),
                 ["open_work"] = Counts(summary.OpenWork),
+                ["patient_matches"] = Counts(summary.Matches),
+                ["in_threads"] = summary.InThreads,
+                ["quoted_unseen"] = summary.QuotedUnseen,
+                ["repeated_falls"] = store.Falls.Count(times.DayOf(time.GetUtcNow())).Repeated,
                 ["nurse_overdue"] = due.Overdue,
                 ["nurse_due_later_today"] = due.DueLater,
             },

@@ -3,6 +3,7 @@ using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Folders;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Watching;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -90,6 +91,7 @@ internal sealed class FolderReceiver(
         }
 
         Store(mailbox, batch, received);
+        store.Heartbeats.Beat(ServicePart.Reader);
         Report(mailbox.Id, NotOpened == 0 ? null : $"Files that could not be opened: {NumberText.Of(NotOpened)}. They are tried again.");
     }
 

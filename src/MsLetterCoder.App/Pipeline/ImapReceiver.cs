@@ -1,6 +1,7 @@
 using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Watching;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -34,7 +35,7 @@ internal sealed class ImapReceiver : IMailReceiver
             EndRefusal();
         }
 
-        _watcher = new ImapWatcher(account, resume, time, Report);
+        _watcher = new ImapWatcher(account, resume, time, Report) { Answered = () => _store.Heartbeats.Beat(ServicePart.Reader) };
     }
 
     /// <inheritdoc/>
@@ -100,6 +101,11 @@ internal sealed class ImapReceiver : IMailReceiver
     private void Report(WatcherEvent happening)
     {
         Log.Mailbox(_log, happening.State, happening.Count);
+        if (happening.State is WatcherState.Connected or WatcherState.Received or WatcherState.Waiting)
+        {
+            _store.Heartbeats.Beat(ServicePart.Reader);
+        }
+
         switch (happening.State)
         {
             case WatcherState.Connected or WatcherState.Waiting:

@@ -45,7 +45,7 @@ internal sealed class MailContents
                 ParentPart = parent,
                 Text = mail.Body ?? new DocumentText { Text = "", Origin = TextOrigin.Plain, Renderer = "empty/1" },
                 Subject = mail.Subject,
-                MediaType = parent is null ? null : "message/rfc822",
+                MediaType = parent is null ? null : MediaTypes.Mail,
                 Automatic = mail.Automatic,
             });
         }

@@ -6,6 +6,9 @@ namespace MsLetterCoder.App.Pipeline;
 /// application/octet-stream, which is what RFC 2046 section 4.5.1 calls the unknown.</summary>
 internal static class MediaTypes
 {
+    /// <summary>A mail within a mail.</summary>
+    public const string Mail = "message/rfc822";
+
     private const string Unknown = "application/octet-stream";
 
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
@@ -16,7 +19,7 @@ internal static class MediaTypes
         "application/vnd.openxmlformats-officedocument.presentationml.presentation", "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.spreadsheet",
         "application/ms-tnef", "application/vnd.ms-tnef", "application/zip", "application/x-zip-compressed", "application/gzip", "application/json", "application/xml", "application/ics",
         "application/pkcs7-mime", "application/x-pkcs7-mime", "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-encrypted", "application/pgp-signature",
-        "message/rfc822", "message/global", "message/news", "message/partial", "message/external-body", "message/delivery-status", "message/disposition-notification",
+        Mail, "message/global", "message/news", "message/partial", "message/external-body", "message/delivery-status", "message/disposition-notification",
         "image/png", "image/jpeg", "image/jpg", "image/pjpeg", "image/gif", "image/bmp", "image/tiff", "image/heic", "image/heif", "image/webp", "image/svg+xml",
         "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/amr", "audio/ogg", "audio/wav", "audio/x-wav", "video/mp4", "video/mpeg", "video/quicktime", "video/3gpp");
 

@@ -49,6 +49,10 @@ internal static class PipelineParts
     /// <summary>The folder of the models.</summary>
     public static ModelFolder ModelFolder(ModelOptions options) => new(options.Path ?? Models.ModelFolder.BuiltIn);
 
+    /// <summary>The folder of the models that serve: those a site trained and an administrator accepted, else as the settings say.</summary>
+    /// <exception cref="ModelException">Accepted models are not as they were accepted.</exception>
+    public static ModelFolder ServingModels(AppSettings settings) => LocalModels.Of(settings).Accepted() ?? ModelFolder(settings.Models);
+
     /// <summary>The reader of documents.</summary>
     public static DocumentReader DocumentReader(LimitOptions limits) => new(
         new DocumentLimits { FileBytes = Mebibytes(limits.DocumentMebibytes), UnpackedBytes = Mebibytes(limits.UnpackedMebibytes) },
@@ -108,7 +112,7 @@ internal static class PipelineParts
         Terminology = BuiltIn
             + (terminology is null ? "" : $" + {Path.GetFileNameWithoutExtension(terminology.Path)}: {terminology.Name}")
             + (Overrides(coding ?? new CodingOptions(), out string? hash).Count == 0 ? "" : $" + overrides:{hash![..12]}"),
-        Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, ClinicalModels.FolderVersion, c.Value.ModelHash))],
+        Models = [.. folder.Cards().Select(c => new ModelVersion(c.Key, folder.LocalHash is null ? ClinicalModels.FolderVersion : $"{ClinicalModels.FolderVersion}+local", c.Value.ModelHash))],
     };
 
     /// <summary>The source of mail.</summary>

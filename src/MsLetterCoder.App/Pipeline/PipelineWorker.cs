@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using MsLetterCoder.App.Models;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Watching;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -10,6 +12,7 @@ internal sealed class PipelineWorker(
     IMailReceiver receiver,
     StoredMailProcessor processor,
     DocumentReader documents,
+    ModelFolder models,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<PipelineWorker> log) : BackgroundService
@@ -25,7 +28,8 @@ internal sealed class PipelineWorker(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Log.Started(log, receiver.Description);
+        Log.Started(log, receiver.Description, models.Description);
+        store.Heartbeats.Started();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         Task receive = Task.Run(() => receiver.WatchAsync(Received, ending.Token), CancellationToken.None);
         Task process = Task.Run(() => ProcessAsync(ending.Token), CancellationToken.None);
@@ -71,6 +75,8 @@ internal sealed class PipelineWorker(
             {
                 receiver.Filed();
             }
+
+            store.Heartbeats.Beat(ServicePart.Pipeline);
 
             await WaitAsync(cancellation).ConfigureAwait(false);
         }

@@ -1,6 +1,7 @@
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
+using MsLetterCoder.Store.Watching;
 
 namespace MsLetterCoder.App.Pipeline;
 
@@ -31,6 +32,7 @@ internal sealed class StoredMailProcessor(LetterStore store, LetterPipeline pipe
                 }
 
                 PipelineOutcome outcome = Process(mail);
+                store.Heartbeats.Beat(ServicePart.Pipeline);
                 handled++;
                 report?.Invoke(outcome);
             }

@@ -18,6 +18,8 @@ internal static class CodeFeatures
     /// <summary>Label of one that a coder would not.</summary>
     public const string Wrong = "wrong";
 
+    private static readonly MentionContext[] Contexts = Enum.GetValues<MentionContext>();
+
     /// <summary>Adds the features of one entry of a list to a cleared bag.</summary>
     public static void Add(FeatureBag bag, Icd10Entry entry, IReadOnlyList<Icd10Entry> list, IReadOnlyList<Mention> mentions, ConceptInventory concepts)
     {
@@ -72,9 +74,19 @@ internal static class CodeFeatures
     private static void AddRivals(FeatureBag bag, Icd10Entry entry, HashSet<string> keys, IReadOnlyList<Mention> mentions)
     {
         MentionContext own = entry.Mentions.Count > 0 ? mentions[entry.Mentions[0]].Context : MentionContext.Present;
-        foreach (MentionContext other in Enum.GetValues<MentionContext>().Where(c => c != own && mentions.Any(m => m.Context == c && keys.Contains(m.Key ?? ""))))
+        Span<bool> also = stackalloc bool[Contexts.Length];
+        foreach (Mention mention in mentions)
         {
-            bag.Add("also|", Labels.Of(other));
+            int context = (int)mention.Context;
+            also[context] = also[context] || keys.Contains(mention.Key ?? "");
+        }
+
+        foreach (MentionContext other in Contexts)
+        {
+            if (other != own && also[(int)other])
+            {
+                bag.Add("also|", Labels.Of(other));
+            }
         }
     }
 

@@ -6,6 +6,9 @@ namespace MsLetterCoder.Clinical.Coding;
 /// <summary>Decides the context of a span: a linear model over cues, rules' verdict, section, tense and words; without a model the rules alone.</summary>
 internal sealed class ContextClassifier(LinearModel? model)
 {
+    /// <summary>A bag to decide with.</summary>
+    public FeatureBag NewBag() => model is null ? new FeatureBag(ContextFeatures.Dimension) : FeatureBag.For(model);
+
     /// <summary>Context of the tokens [first, end) and its probability (the rules alone: 0.9).</summary>
     public (MentionContext Context, double Probability) Decide(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, bool letter)
     {

@@ -211,26 +211,27 @@ internal static class ContextGrammar
     private static void AddBags(FeatureBag bag, TextClues clues, Sentence sentence, int first, int end, string sort)
     {
         bool clause = true;
+        (FeatureName near, FeatureName far) = (Name.ClauseBefore.Then(sort).Then("|"), Name.SentenceBefore.Then(sort).Then("|"));
         for (int token = first - 1; token >= Math.Max(sentence.First, first - BagReach); token--)
         {
-            clause &= TextGaps.Before(clues.Text, token + 1) == TextGap.None;
-            Put(token, clause ? Name.ClauseBefore : Name.SentenceBefore);
+            clause = clause && TextGaps.Before(clues.Text, token + 1) == TextGap.None;
+            Put(clues.ClassOf(token), clause ? Name.ClauseBefore : Name.SentenceBefore, clause ? near : far);
         }
 
         clause = true;
+        (near, far) = (Name.ClauseBehind.Then(sort).Then("|"), Name.SentenceBehind.Then(sort).Then("|"));
         for (int token = end; token < Math.Min(sentence.End, end + BagReach); token++)
         {
-            clause &= TextGaps.Before(clues.Text, token) == TextGap.None;
-            Put(token, clause ? Name.ClauseBehind : Name.SentenceBehind);
+            clause = clause && TextGaps.Before(clues.Text, token) == TextGap.None;
+            Put(clues.ClassOf(token), clause ? Name.ClauseBehind : Name.SentenceBehind, clause ? near : far);
         }
 
-        void Put(int token, FeatureName prefix)
+        void Put(string name, FeatureName plain, FeatureName sorted)
         {
-            string name = clues.ClassOf(token);
             if (name.Length > 0)
             {
-                bag.Add(prefix, name, BagWeight);
-                bag.Add(prefix.Then(sort).Then("|"), name, BagWeight);
+                bag.Add(plain, name, BagWeight);
+                bag.Add(sorted, name, BagWeight);
             }
         }
     }

@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Coding;
@@ -9,9 +10,14 @@ internal sealed class CueWords
     private const int LongestLabel = 25;
 
     private readonly string[][] _items;
+    private readonly ulong[][] _keys; // of the words of each item; none for a beginning of words, a gap and a word of other characters
     private readonly int[] _gaps; // words that an item lets out at most; 0 for an item of words
 
-    private CueWords(string[][] items) => (_items, _gaps) = (items, [.. items.Select(Gap)]);
+    private CueWords(string[][] items)
+    {
+        (_items, _gaps) = (items, [.. items.Select(Gap)]);
+        _keys = [.. items.Select(item => item.Select(word => WordKey.OfLower(word)).ToArray())];
+    }
 
     /// <summary>Reads a phrase; null where it is empty or ends or begins with a gap.</summary>
     public static CueWords? Parse(string phrase)
@@ -43,6 +49,44 @@ internal sealed class CueWords
         }
 
         return words;
+    }
+
+    /// <summary>The plain words (<see cref="WordKey"/>) of a stretch of text, case left aside.</summary>
+    public static WordKeyTable KeysIn(string text, TextSpan span)
+    {
+        var keys = new WordKeyTable();
+        int at = span.Start;
+        while (at < span.End)
+        {
+            int start = at;
+            while (at < span.End && (char.IsLetterOrDigit(text[at]) || (at > start && text[at] is '\'' or '’')))
+            {
+                at++;
+            }
+
+            if (WordKey.Of(text.AsSpan(start, at - start)) is not WordKey.None and ulong key && keys.Find(key) == 0)
+            {
+                keys.Set(key, 1);
+            }
+
+            at += at == start ? 1 : 0;
+        }
+
+        return keys;
+    }
+
+    /// <summary>False where a plain word of the phrase is not among these: then it stands nowhere in a text of them.</summary>
+    public bool MayStandIn(WordKeyTable words)
+    {
+        foreach (ulong[] item in _keys)
+        {
+            if (!Array.Exists(item, key => key == WordKey.None || words.Find(key) != 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The first place at or behind <paramref name="from"/> at which the phrase stands wholly before <paramref name="to"/>; null where there is none.</summary>

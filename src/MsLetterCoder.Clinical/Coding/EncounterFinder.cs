@@ -28,7 +28,15 @@ internal sealed class EncounterFinder
     /// <summary>What the text is about; <paramref name="start"/> is where the writer's own words begin.</summary>
     public EncounterKind Of(string text, int start)
     {
-        List<(string Word, TextSpan Span)> words = CueWords.Split(text, new TextSpan(start, Math.Min(text.Length, start + Beginning)));
+        var beginning = new TextSpan(start, Math.Min(text.Length, start + Beginning));
+        WordKeyTable known = CueWords.KeysIn(text, beginning);
+        List<(EncounterKind Kind, CueWords Phrase)> cues = _cues.FindAll(c => c.Kind != EncounterKind.Seen && c.Phrase.MayStandIn(known));
+        if (cues.Count == 0)
+        {
+            return EncounterKind.Seen;
+        }
+
+        List<(string Word, TextSpan Span)> words = CueWords.Split(text, beginning);
         int opening = words.FindIndex(w => w.Span.Start >= start + Opening) is >= 0 and int found ? found : words.Count;
         if (Named([EncounterKind.NotAttended, EncounterKind.Cancelled], words.Count) is { } missed)
         {
@@ -45,7 +53,7 @@ internal sealed class EncounterFinder
 
         EncounterKind? Named(EncounterKind[] kinds, int to)
         {
-            foreach ((EncounterKind kind, CueWords phrase) in _cues)
+            foreach ((EncounterKind kind, CueWords phrase) in cues)
             {
                 if (kinds.Contains(kind) && phrase.Find(words, 0, to) is not null)
                 {

@@ -14,7 +14,7 @@ public sealed record Icd10Entry
     /// <summary>True where a coder must decide before it counts (coding.md rules 2, 10, 13).</summary>
     public bool Ask { get; init; }
 
-    /// <summary>What is asked; null where nothing is.</summary>
+    /// <summary>What is asked; null where nothing is. On a primary code that does not ask by itself: the other condition that may be the main one.</summary>
     public string? Question { get; init; }
 
     /// <summary>Probability that a coder would accept it.</summary>

@@ -9,7 +9,7 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
     /// <summary>Chosen candidates in order of their first token; phrases outside the document's own content are left out.</summary>
     public List<Candidate> Find(ReadText text, List<PhraseMatch> matches)
     {
-        var candidates = new List<Candidate>();
+        var candidates = new List<Candidate>(matches.Count / 2);
         foreach (PhraseMatch match in matches)
         {
             if (knowledge.ConceptOf(match.Pattern) is { } concept
@@ -20,7 +20,7 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
         }
 
         candidates.Sort(Better);
-        var taken = new List<int>?[text.Tokens.Count];
+        var taken = new Holders(text.Tokens.Count);
         var chosen = new List<Candidate>();
         foreach (Candidate candidate in candidates)
         {
@@ -30,7 +30,7 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
                 {
                     if (candidate.Match.Consumes(token))
                     {
-                        (taken[token] ??= new List<int>(1)).Add(chosen.Count);
+                        taken.Add(token, chosen.Count);
                     }
                 }
 
@@ -50,7 +50,7 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
         return byStart != 0 ? byStart : a.Match.Pattern.CompareTo(b.Match.Pattern);
     }
 
-    private bool Fits(Candidate candidate, List<Candidate> chosen, List<int>?[] taken, ReadText text)
+    private bool Fits(Candidate candidate, List<Candidate> chosen, Holders taken, ReadText text)
     {
         bool ownWord = false;
         for (int token = candidate.First; token < candidate.End; token++)
@@ -60,18 +60,45 @@ internal sealed class MentionFinder(ClinicalKnowledge knowledge)
                 continue;
             }
 
-            if (taken[token] is not { } holders)
+            if (taken.IsFree(token))
             {
                 ownWord = true;
-                continue;
             }
-
-            if (holders.Exists(h => chosen[h].Concept.Key == candidate.Concept.Key) || !knowledge.SharedSymbols.Contains(text.Tokens[token].Symbol))
+            else if (!knowledge.SharedSymbols.Contains(text.Tokens[token].Symbol) || taken.AnyOf(token, chosen, candidate.Concept.Key))
             {
                 return false;
             }
         }
 
         return ownWord;
+    }
+
+    /// <summary>Which chosen candidates hold each token.</summary>
+    private sealed class Holders(int tokens)
+    {
+        private readonly int[] _last = new int[tokens]; // place of its last holder in the list, from 1 on; 0 for a free token
+        private readonly List<(int Candidate, int Before)> _all = [];
+
+        public bool IsFree(int token) => _last[token] == 0;
+
+        public void Add(int token, int candidate)
+        {
+            _all.Add((candidate, _last[token]));
+            _last[token] = _all.Count;
+        }
+
+        /// <summary>True where one of the holders names the concept of that key.</summary>
+        public bool AnyOf(int token, List<Candidate> chosen, string key)
+        {
+            for (int holder = _last[token]; holder != 0; holder = _all[holder - 1].Before)
+            {
+                if (chosen[_all[holder - 1].Candidate].Concept.Key == key)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

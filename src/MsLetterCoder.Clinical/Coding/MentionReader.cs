@@ -32,8 +32,8 @@ internal sealed class MentionReader
         List<Cue>[] cues = _cues.Find(text, matches);
         var clues = new TextClues(text, cues, _knowledge.WordClasses);
         var mentions = new List<Mention>();
-        var contextBag = new FeatureBag(ContextFeatures.Dimension);
-        var acceptBag = new FeatureBag(MentionFeatures.Dimension);
+        FeatureBag contextBag = _context.NewBag();
+        FeatureBag acceptBag = _accept is null || features is not null ? new FeatureBag(MentionFeatures.Dimension) : FeatureBag.For(_accept);
         List<Candidate> candidates = _finder.Find(text, matches);
         if (_knowledge.Imported is { } imported)
         {
@@ -43,10 +43,21 @@ internal sealed class MentionReader
         foreach (Candidate candidate in candidates)
         {
             (MentionContext context, double probability) = _context.Decide(contextBag, clues, candidate.First, candidate.End, candidate.Concept, letter);
-            int start = text.Tokens[candidate.First].Start;
+            if (context == MentionContext.Past && IsHistory(candidate.Concept))
+            {
+                context = MentionContext.Present;
+            }
+
+            var span = new TextSpan(text.Tokens[candidate.First].Start, text.Tokens[candidate.End - 1].End);
+            SectionSpan? section = letter && field == TextField.Text ? text.HeadingOver(span.Start) : null;
+            if (section is { } heading && OnlyHeads(heading, span, candidate.Concept, context))
+            {
+                continue;
+            }
+
             var mention = new Mention
             {
-                Span = new TextSpan(start, text.Tokens[candidate.End - 1].End),
+                Span = span,
                 In = field,
                 Key = candidate.Concept.Key.Length == 0 ? null : candidate.Concept.Key,
                 SnomedId = candidate.Concept.SnomedId,
@@ -54,7 +65,7 @@ internal sealed class MentionReader
                 Context = context,
                 Confidence = Accept(acceptBag, candidate, context, probability, letter),
                 Restricted = candidate.Concept.IsRestricted,
-                Section = letter && field == TextField.Text ? Labels.Of(text.SectionAt(start)) : null,
+                Section = letter && field == TextField.Text ? Labels.Of(section?.Section ?? Section.Body) : null,
             };
             mentions.Add(mention);
             features?.Invoke(mention, acceptBag);
@@ -74,11 +85,18 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _spans.Decide(new FeatureBag(ContextFeatures.Dimension), clues, first, end, null, letter: true);
+        (MentionContext context, double probability) = _spans.Decide(_spans.NewBag(), clues, first, end, null, letter: true);
         (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
         bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
         return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);
     }
+
+    /// <summary>A concept that is itself a history, by its code ('ex-smoker'), is present where it is told of the past.</summary>
+    private static bool IsHistory(Concept concept) => concept.Icd10.Count > 0 && concept.Icd10[0].Category is "Z86" or "Z87";
+
+    /// <summary>Whether the words are a heading and nothing else: 'Allergies and adverse reactions' finds none. One with an answer behind it ('Relapses: none') tells something.</summary>
+    private static bool OnlyHeads(SectionSpan heading, TextSpan span, Concept concept, MentionContext context) =>
+        span.End <= heading.HeadingEnd && concept.Kind == "finding" && (context == MentionContext.Present || !heading.RunIn);
 
     private Confidence Accept(FeatureBag bag, Candidate candidate, MentionContext context, double probability, bool letter)
     {

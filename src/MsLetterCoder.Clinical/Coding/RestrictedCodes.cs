@@ -4,10 +4,10 @@ using MsLetterCoder.Clinical.Matching;
 namespace MsLetterCoder.Clinical.Coding;
 
 /// <summary>Results that the law restricts: HIV and other sexually transmitted infections, assisted conception, termination of pregnancy, gender history (Knowledge/coding/restricted.tsv).</summary>
-internal static class RestrictedCodes
+public static class RestrictedCodes
 {
     /// <summary>The classes of the file.</summary>
-    public static IReadOnlyList<string> Classes { get; } = ["sexually_transmitted", "assisted_conception", "termination", "gender_history"];
+    internal static IReadOnlyList<string> Classes { get; } = ["sexually_transmitted", "assisted_conception", "termination", "gender_history"];
 
     private static readonly Lazy<(FrozenSet<string> Keys, string[] Codes)> Table = new(() => Load(KnowledgeFile.Open("coding/restricted.tsv")));
 

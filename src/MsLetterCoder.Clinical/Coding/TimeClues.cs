@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Reading;
 
 namespace MsLetterCoder.Clinical.Coding;
@@ -78,6 +79,9 @@ internal static class TimeClues
 
     private static readonly HashSet<string> Participles = new(StringComparer.OrdinalIgnoreCase) { "had", "been", "got", "become", "gone", "felt", "taken", "lost", "come", "noticed", "developed", "started", "begun" };
 
+    /// <summary>The words of both that have few letters, with 1.</summary>
+    private static readonly WordKeyTable Plain = PlainWords();
+
     /// <summary>Tense of the nearest verb before the mention in its sentence; where none stands there, of the first behind it.</summary>
     public static Tense TenseOf(TextClues clues, int first, int end)
     {
@@ -151,6 +155,11 @@ internal static class TimeClues
     public static Tense? At(ReadText text, Sentence sentence, int token)
     {
         ReadOnlySpan<char> word = text.Tokens[token].Span.In(text.Text);
+        if (WordKey.Of(word) is not WordKey.None and ulong key && Plain.Find(key) == 0)
+        {
+            return null;
+        }
+
         if (Verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out Tense tense))
         {
             ReadOnlySpan<char> before = token > sentence.First ? text.Tokens[token - 1].Span.In(text.Text) : default;
@@ -175,6 +184,20 @@ internal static class TimeClues
         }
 
         return null;
+    }
+
+    private static WordKeyTable PlainWords()
+    {
+        var plain = new WordKeyTable();
+        foreach (string word in Verbs.Keys.Concat(Participles))
+        {
+            if (WordKey.Of(word) is not WordKey.None and ulong key)
+            {
+                plain.Set(key, 1);
+            }
+        }
+
+        return plain;
     }
 
     private static bool Is(ReadOnlySpan<char> word, params ReadOnlySpan<string> any)

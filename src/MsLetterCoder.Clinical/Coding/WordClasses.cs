@@ -14,6 +14,7 @@ internal sealed class WordClasses
     private const int MostClasses = 240;
 
     private readonly FrozenDictionary<string, byte>.AlternateLookup<ReadOnlySpan<char>> _classOf;
+    private readonly WordKeyTable _plain = new(); // the same of words of few letters
     private readonly string[] _names;
     private readonly bool[] _verbs;
     private readonly byte _past;
@@ -24,6 +25,14 @@ internal sealed class WordClasses
     private WordClasses(Dictionary<string, byte> classOf, List<string> names, HashSet<string> verbs)
     {
         _classOf = classOf.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach ((string word, byte wordClass) in classOf)
+        {
+            if (WordKey.Of(word) is not WordKey.None and ulong key)
+            {
+                _plain.Set(key, wordClass);
+            }
+        }
+
         _past = (byte)names.Count;
         names.Add("ed");
         _progressive = (byte)names.Count;
@@ -89,6 +98,11 @@ internal sealed class WordClasses
 
     private byte Of(ReadOnlySpan<char> word)
     {
+        if (WordKey.Of(word) is not WordKey.None and ulong key)
+        {
+            return _plain.Find(key) is > 0 and int plain ? (byte)plain : ByEnding(word);
+        }
+
         Span<char> straight = stackalloc char[LongestCurly];
         if (word.Length <= LongestCurly && word.Contains('’'))
         {
@@ -101,10 +115,12 @@ internal sealed class WordClasses
             return wordClass;
         }
 
-        return word.Length > 0 && char.IsAsciiDigit(word[0]) ? ReadText.YearIn(word) > 0 ? _year : _number
-            : word.Length < LeastEnding ? (byte)0
-            : word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) ? _past
-            : word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) ? _progressive
-            : (byte)0;
+        return word.Length > 0 && char.IsAsciiDigit(word[0]) ? ReadText.YearIn(word) > 0 ? _year : _number : ByEnding(word);
     }
+
+    private byte ByEnding(ReadOnlySpan<char> word) =>
+        word.Length < LeastEnding ? (byte)0
+        : word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) ? _past
+        : word.EndsWith("ing", StringComparison.OrdinalIgnoreCase) ? _progressive
+        : (byte)0;
 }

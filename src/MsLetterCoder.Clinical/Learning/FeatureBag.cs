@@ -10,6 +10,7 @@ namespace MsLetterCoder.Clinical.Learning;
 public sealed class FeatureBag
 {
     private readonly int _bits;
+    private readonly WeightTable? _weighted; // where there is one, only indices with weights in it are kept
     private int[] _slots = new int[64]; // open addressing: 0 is free, else position + 1 in the arrays below
     private int[] _indices = new int[32];
     private double[] _values = new double[32];
@@ -28,6 +29,9 @@ public sealed class FeatureBag
         _bits = BitOperations.Log2((uint)dimension);
     }
 
+    private FeatureBag(int dimension, WeightTable? weighted)
+        : this(dimension) => _weighted = weighted;
+
     /// <summary>Number of indices.</summary>
     public int Dimension { get; }
 
@@ -39,6 +43,9 @@ public sealed class FeatureBag
 
     /// <summary>The sum at each of <see cref="Indices"/>.</summary>
     internal ReadOnlySpan<double> Values => _values.AsSpan(0, Count);
+
+    /// <summary>An empty bag to ask one model with, and nothing else: features without weights in it, most of all, change no score and are left out. A model that divides by the length wants all.</summary>
+    internal static FeatureBag For(LinearModel model) => new(model.Dimension, model.Scaling == FeatureScaling.AsAdded ? model.Weights : null);
 
     /// <summary>Adds <paramref name="value"/> to the feature of that name.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
@@ -120,6 +127,11 @@ public sealed class FeatureBag
         }
 
         int index = FeatureHash.Fold(hash, _bits);
+        if (_weighted?.Has(index) == false)
+        {
+            return;
+        }
+
         int mask = _slots.Length - 1;
         int slot = index & mask;
         while (_slots[slot] != 0)

@@ -88,6 +88,8 @@ public sealed class LinearModel
 
     internal ReadOnlySpan<float> Biases => _biases;
 
+    internal WeightTable Weights => _weights;
+
     /// <summary>Number of indices that have weights.</summary>
     public int RowCount => _weights.RowCount;
 
@@ -142,14 +144,21 @@ public sealed class LinearModel
     public void Probabilities(FeatureBag features, Span<double> into)
     {
         CheckRequest(features.Dimension, Scaling, into.Length);
-        double factor = FeatureBag.LengthFactor(features.Values, Scaling);
         ReadOnlySpan<int> indices = features.Indices;
         ReadOnlySpan<double> values = features.Values;
         Span<Vector256<double>> sums = stackalloc Vector256<double>[MostVectors];
         sums = Start(sums);
-        for (int i = 0; i < indices.Length; i++)
+        if (Scaling == FeatureScaling.AsAdded)
         {
-            _weights.AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, sums);
+            _weights.AddRows(indices, values, sums);
+        }
+        else
+        {
+            double factor = FeatureBag.LengthFactor(values, Scaling);
+            for (int i = 0; i < indices.Length; i++)
+            {
+                _weights.AddRow(indices[i], FeatureBag.Damp(values[i], Scaling) * factor, sums);
+            }
         }
 
         Finish(sums, into);
@@ -191,10 +200,7 @@ public sealed class LinearModel
         ReadOnlySpan<double> values = features.Values;
         Span<Vector256<double>> sums = stackalloc Vector256<double>[MostVectors];
         sums = Start(sums);
-        for (int i = 0; i < indices.Length; i++)
-        {
-            _weights.AddRow(indices[i], values[i], sums);
-        }
+        _weights.AddRows(indices, values, sums);
 
         Finish(sums, into);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace MsLetterCoder.Clinical.Matching;
 
@@ -18,7 +19,7 @@ internal sealed class NearWords
     /// <summary>Takes words in normal form with their numbers.</summary>
     public NearWords(IEnumerable<(string Word, int Symbol)> words)
     {
-        Entry[] entries = [.. words.Where(w => w.Word.Length >= Shortest && w.Word.All(char.IsLetter)).Select(w => new Entry(w.Word, w.Symbol))];
+        Entry[] entries = [.. words.Where(w => w.Word.Length >= Shortest && w.Word.All(char.IsLetter)).Select(w => new Entry(w.Word, w.Symbol, Letters(w.Word)))];
         _byHead = entries.GroupBy(e => Key(e.Word.AsSpan(0, End), e.Word.Length)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
         _byTail = entries.GroupBy(e => Key(e.Word.AsSpan(e.Word.Length - End), e.Word.Length)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
@@ -31,17 +32,18 @@ internal sealed class NearWords
             return 0;
         }
 
+        uint letters = Letters(word);
         (int symbol, int rank) = (0, 0);
         for (int length = word.Length - 1; length <= word.Length + 1; length++)
         {
-            Look(_byHead, Key(word[..End], length), word, ref symbol, ref rank);
-            Look(_byTail, Key(word[^End..], length), word, ref symbol, ref rank);
+            Look(_byHead, Key(word[..End], length), word, letters, ref symbol, ref rank);
+            Look(_byTail, Key(word[^End..], length), word, letters, ref symbol, ref rank);
         }
 
         return symbol;
     }
 
-    private static void Look(FrozenDictionary<long, Entry[]> index, long key, ReadOnlySpan<char> word, ref int symbol, ref int best)
+    private static void Look(FrozenDictionary<long, Entry[]> index, long key, ReadOnlySpan<char> word, uint letters, ref int symbol, ref int best)
     {
         if (!index.TryGetValue(key, out Entry[]? entries))
         {
@@ -50,6 +52,12 @@ internal sealed class NearWords
 
         foreach (Entry entry in entries)
         {
+            // One slip takes one letter away, puts one in, or both.
+            if (BitOperations.PopCount(letters ^ entry.Letters) > 2)
+            {
+                continue;
+            }
+
             int rank = Rank(word, entry.Word);
             if (rank > best || (rank == best && rank > 0 && entry.Symbol < symbol))
             {
@@ -87,5 +95,17 @@ internal sealed class NearWords
 
     private static long Key(ReadOnlySpan<char> three, int length) => ((long)length << 48) | ((long)three[0] << 32) | ((long)three[1] << 16) | three[2];
 
-    private readonly record struct Entry(string Word, int Symbol);
+    /// <summary>Which letters a word has, a bit each (by the low five bits of their number).</summary>
+    private static uint Letters(ReadOnlySpan<char> word)
+    {
+        uint letters = 0;
+        foreach (char c in word)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
+    }
+
+    private readonly record struct Entry(string Word, int Symbol, uint Letters);
 }

@@ -7,18 +7,20 @@ internal sealed class Neighbourhood
     private const int Farthest = 120;
 
     private readonly List<Token> _tokens;
-    private readonly Vocabulary _vocabulary;
     private readonly int[] _segment;
+    private readonly int[] _lower; // the lower-case symbol of a word in exact case; 0 for any other
     private readonly List<int> _starts = [0];
     private readonly Dictionary<int, List<PhraseMatch>> _byPattern = [];
 
     public Neighbourhood(List<Token> tokens, Vocabulary vocabulary, List<PhraseMatch> found, PhrasePattern[] patterns)
     {
-        (_tokens, _vocabulary) = (tokens, vocabulary);
+        _tokens = tokens;
         _segment = new int[tokens.Count];
-        for (int i = 1; i < tokens.Count; i++)
+        _lower = new int[tokens.Count];
+        for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Before == TokenBreak.Sentence)
+            _lower[i] = vocabulary.Traits(tokens[i].Symbol).LowerCase;
+            if (i > 0 && tokens[i].Before == TokenBreak.Sentence)
             {
                 _starts.Add(i);
             }
@@ -97,7 +99,7 @@ internal sealed class Neighbourhood
     private bool IsOne(int token, NeighbourWords words)
     {
         int symbol = _tokens[token].Symbol;
-        return symbol != Vocabulary.Unknown && (words.Symbols.Contains(symbol) || (_vocabulary.Traits(symbol).LowerCase is > 0 and int lower && words.Symbols.Contains(lower)));
+        return symbol != Vocabulary.Unknown && (words.Has(symbol) || (_lower[token] is > 0 and int lower && words.Has(lower)));
     }
 
     private List<PhraseMatch> Phrases(NeighbourWords words) => words.Pattern != NeighbourWords.NoPattern && _byPattern.TryGetValue(words.Pattern, out List<PhraseMatch>? list) ? list : [];

@@ -5,10 +5,18 @@ namespace MsLetterCoder.Clinical.Matching;
 /// <summary>Finds every phrase of every knowledge file in a text, in one pass over its tokens.</summary>
 internal sealed class PhraseMatcher
 {
+    /// <summary>Matches for which room is kept; what a long text took is given back.</summary>
+    private const int MostRoom = 1 << 14;
+
     /// <summary>Words of the longest match.</summary>
     public const int LongestPhrase = 40;
 
+    /// <summary>Room for matches before conditions are asked; most of a text's are dropped then.</summary>
+    [ThreadStatic]
+    private static List<PhraseMatch>? _room;
+
     private readonly PhrasePattern[] _patterns;
+    private readonly PatternCondition[][] _conditions;
     private readonly bool[] _hasGap;
     private readonly PatternWalker _walker;
     private readonly GapTracer _tracer;
@@ -17,6 +25,7 @@ internal sealed class PhraseMatcher
     private PhraseMatcher(PhrasePattern[] patterns, Vocabulary vocabulary, PatternWalker walker, WordRepair? repair)
     {
         _patterns = patterns;
+        _conditions = [.. patterns.Select(p => p.Conditions.ToArray())];
         _hasGap = [.. patterns.Select(p => p.Node.HasGap)];
         _walker = walker;
         _vocabulary = vocabulary;
@@ -78,7 +87,8 @@ internal sealed class PhraseMatcher
     /// <summary>All matches whose conditions hold, in order of their first token; of one pattern at one token only the way with the most own words, then the shortest.</summary>
     public List<PhraseMatch> Match(List<Token> tokens, bool letter)
     {
-        var found = new List<PhraseMatch>(tokens.Count);
+        List<PhraseMatch> found = _room ??= [];
+        found.Clear();
         var here = new List<(int Pattern, int End)>();
         ReadOnlySpan<Token> all = CollectionsMarshal.AsSpan(tokens);
         for (int first = 0; first < tokens.Count; first++)
@@ -126,46 +136,49 @@ internal sealed class PhraseMatcher
         }
     }
 
+    /// <summary>Keeps of the matches those whose conditions hold, without those that only conditions ask for.</summary>
     private List<PhraseMatch> Conditions(List<Token> tokens, List<PhraseMatch> found, bool letter)
     {
-        Neighbourhood? near = null;
-        var kept = new List<PhraseMatch>(found.Count);
+        var near = new Neighbourhood(tokens, _vocabulary, found, _patterns);
+        var kept = new List<PhraseMatch>(found.Count / 2);
         foreach (PhraseMatch match in found)
         {
-            PhrasePattern pattern = _patterns[match.Pattern];
-            if (pattern.List == PhraseList.Neighbour)
-            {
-                continue;
-            }
-
-            bool holds = true;
-            foreach (PatternCondition condition in pattern.Conditions)
-            {
-                near ??= condition.Words is null ? null : new Neighbourhood(tokens, _vocabulary, found, _patterns);
-                holds &= condition.Kind switch
-                {
-                    ConditionKind.InLetter => letter,
-                    ConditionKind.InMessage => !letter,
-                    ConditionKind.Near => near!.IsNear(match, condition.Neighbour!),
-                    ConditionKind.NotNear => !near!.IsNear(match, condition.Neighbour!),
-                    ConditionKind.After => near!.EndsAt(match.First, condition.Neighbour!),
-                    ConditionKind.NotAfter => !near!.EndsAt(match.First, condition.Neighbour!),
-                    ConditionKind.Before => near!.BeginsAt(match.End, condition.Neighbour!),
-                    ConditionKind.NotBefore => !near!.BeginsAt(match.End, condition.Neighbour!),
-                    _ => throw new InvalidOperationException("An unknown condition."),
-                };
-                if (!holds)
-                {
-                    break;
-                }
-            }
-
-            if (holds)
+            if (_patterns[match.Pattern].List != PhraseList.Neighbour && Hold(_conditions[match.Pattern], match, near, letter))
             {
                 kept.Add(match);
             }
         }
 
+        if (found.Capacity > MostRoom)
+        {
+            _room = null;
+        }
+
         return kept;
+    }
+
+    private static bool Hold(PatternCondition[] conditions, PhraseMatch match, Neighbourhood near, bool letter)
+    {
+        foreach (PatternCondition condition in conditions)
+        {
+            bool holds = condition.Kind switch
+            {
+                ConditionKind.InLetter => letter,
+                ConditionKind.InMessage => !letter,
+                ConditionKind.Near => near.IsNear(match, condition.Neighbour!),
+                ConditionKind.NotNear => !near.IsNear(match, condition.Neighbour!),
+                ConditionKind.After => near.EndsAt(match.First, condition.Neighbour!),
+                ConditionKind.NotAfter => !near.EndsAt(match.First, condition.Neighbour!),
+                ConditionKind.Before => near.BeginsAt(match.End, condition.Neighbour!),
+                ConditionKind.NotBefore => !near.BeginsAt(match.End, condition.Neighbour!),
+                _ => throw new InvalidOperationException("An unknown condition."),
+            };
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -23,12 +23,14 @@ internal sealed class Vocabulary
     private readonly WordTable _exact;
     private readonly SymbolTraits[] _traits;
     private readonly byte[] _classes;
+    private readonly bool _exactAreOdd; // no word in exact case is its own normal form
 
     private Vocabulary(WordTable words, WordTable exact, SymbolTraits[] traits)
     {
         _words = words;
         _exact = exact;
         _traits = traits;
+        _exactAreOdd = exact.All.All(w => w.Word.Any(c => LetterCase.Lower(c) != c));
         _classes = [.. traits.Select((t, symbol) => Class(t.IsNumber ? Number : t.LowerCase != 0 ? t.LowerCase : symbol))];
     }
 
@@ -50,7 +52,8 @@ internal sealed class Vocabulary
     public int Find(ReadOnlySpan<char> normal) => _words.Find(normal);
 
     /// <summary>Number of a word by its written form where patterns want that case, else by its normal form.</summary>
-    public int Find(ReadOnlySpan<char> normal, ReadOnlySpan<char> written) => FindExact(written) is > 0 and int exact ? exact : Find(normal);
+    public int Find(ReadOnlySpan<char> normal, ReadOnlySpan<char> written) =>
+        !(_exactAreOdd && normal.SequenceEqual(written)) && FindExact(written) is > 0 and int exact ? exact : Find(normal);
 
     /// <summary>Number of a word that patterns want in exactly this case, 0 if none does.</summary>
     public int FindExact(ReadOnlySpan<char> written) => _exact.Count == 0 ? Unknown : _exact.Find(written);

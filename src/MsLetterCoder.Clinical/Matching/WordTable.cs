@@ -1,19 +1,28 @@
 namespace MsLetterCoder.Clinical.Matching;
 
-/// <summary>Words and their numbers, found by span without a string being made (open addressing, the hash beside the number: a word that is not there seldom costs a comparison).</summary>
+/// <summary>Words and their numbers, found by span without a string being made: words of few small letters by their key, others by open addressing, the hash beside the number, so that a word that is not
+/// there seldom costs a comparison.</summary>
 internal sealed class WordTable
 {
+    private readonly WordKeyTable _plain = new();
+    private readonly List<(string Word, int Symbol)> _plainWords = [];
     private Slot[] _slots = new Slot[64];
+    private int _others;
 
     /// <summary>How many words there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _plainWords.Count + _others;
 
     /// <summary>All words with their numbers, in no order.</summary>
-    public IEnumerable<(string Word, int Symbol)> All => _slots.Where(s => s.Symbol != 0).Select(s => (s.Word, s.Symbol));
+    public IEnumerable<(string Word, int Symbol)> All => _plainWords.Concat(_slots.Where(s => s.Symbol != 0).Select(s => (s.Word, s.Symbol)));
 
     /// <summary>Number of a word, 0 for one that is not there.</summary>
     public int Find(ReadOnlySpan<char> word)
     {
+        if (WordKey.OfLower(word) is not WordKey.None and ulong key)
+        {
+            return _plain.Find(key);
+        }
+
         uint hash = Hash(word);
         Slot[] slots = _slots;
         int mask = slots.Length - 1;
@@ -30,7 +39,14 @@ internal sealed class WordTable
     /// <summary>Adds a word that is not there yet, under a number above 0.</summary>
     public void Add(string word, int symbol)
     {
-        if (++Count * 4 > _slots.Length * 3)
+        if (WordKey.OfLower(word) is not WordKey.None and ulong key)
+        {
+            _plain.Set(key, symbol);
+            _plainWords.Add((word, symbol));
+            return;
+        }
+
+        if (++_others * 4 > _slots.Length * 3)
         {
             Slot[] old = _slots;
             _slots = new Slot[old.Length * 2];

@@ -21,6 +21,12 @@ public sealed record IncomingMessage
     /// <summary>To and Cc addresses.</summary>
     public IReadOnlyList<EmailAddress> Recipients { get; init; } = [];
 
+    /// <summary>Reply-To addresses.</summary>
+    public IReadOnlyList<EmailAddress> ReplyTo { get; init; } = [];
+
+    /// <summary>True only where nothing in the header forbids an automatic answer (RFC 3834 section 2): no machine sent it, no list, not in bulk, and its return path is not empty.</summary>
+    public bool MayBeAnsweredByMachine { get; init; }
+
     /// <summary>The Date field: shown, never trusted.</summary>
     public DateTimeOffset? Date { get; init; }
 

@@ -13,15 +13,57 @@ internal static partial class DateReader
     public static List<(DateOnly Date, TextSpan Span)> Find(string text, int latestYear)
     {
         var dates = new List<(DateOnly, TextSpan)>();
-        for (Match match = Pattern().Match(text); match.Success; match = match.NextMatch())
+        for (int at = NextStart(text, 0); at < text.Length;)
         {
-            if (Read(match, latestYear) is { } date)
+            Match match = Pattern().Match(text, at);
+            if (match.Success && Read(match, latestYear) is { } date)
             {
-                dates.Add((date, new TextSpan(match.Index, match.Index + match.Length)));
+                dates.Add((date, new TextSpan(at, at + match.Length)));
             }
+
+            at = NextStart(text, at + Math.Max(1, match.Length));
         }
 
         return dates;
+    }
+
+    /// <summary>The next place at which a date may begin, with the first digit of a number or the name of a month: the pattern is long, and at most places begins none.</summary>
+    private static int NextStart(string text, int from)
+    {
+        for (int at = from; at < text.Length; at++)
+        {
+            char c = text[at];
+            bool may = c < 128 ? char.IsAsciiDigit(c) || (char.IsAsciiLetter(c) && BeginsMonth(text, at)) : char.IsDigit(c);
+            if (may && (at == 0 || !(text[at - 1] is '.' or '/' or '-' || char.IsDigit(text[at - 1]))))
+            {
+                return at;
+            }
+        }
+
+        return text.Length;
+    }
+
+    private static bool BeginsMonth(string text, int at)
+    {
+        if (at + 2 >= text.Length)
+        {
+            return false;
+        }
+
+        char second = (char)(text[at + 1] | 0x20);
+        char third = (char)(text[at + 2] | 0x20);
+        return (char)(text[at] | 0x20) switch
+        {
+            'j' => (second == 'a' && third == 'n') || (second == 'u' && third is 'n' or 'l'),
+            'f' => second == 'e' && third == 'b',
+            'm' => second == 'a' && third is 'r' or 'y',
+            'a' => (second == 'p' && third == 'r') || (second == 'u' && third == 'g'),
+            's' => second == 'e' && third == 'p',
+            'o' => second == 'c' && third == 't',
+            'n' => second == 'o' && third == 'v',
+            'd' => second == 'e' && third == 'c',
+            _ => false,
+        };
     }
 
     private static DateOnly? Read(Match match, int latestYear)
@@ -60,7 +102,7 @@ internal static partial class DateReader
     }
 
     [GeneratedRegex("""
-        (?<![\d./-])(?:
+        \G(?<![\d./-])(?:
           (?<iy>(?:19|20)\d\d)-(?<im>\d\d)-(?<id>\d\d)
         | (?<nd>\d{1,2})\s?(?:\.\s?(?<nm>\d{1,2})\s?\.|/\s?(?<nm>\d{1,2})\s?/|-\s?(?<nm>\d{1,2})\s?-)\s?(?<ny>(?:19|20)\d\d|\d\d)
         | (?<wd>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?:\s+of)?[\s-]*(?<wm>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?[\s-]*'?’?(?<wy>(?:19|20)\d\d|\d\d)

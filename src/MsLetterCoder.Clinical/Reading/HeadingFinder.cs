@@ -41,7 +41,7 @@ internal sealed class HeadingFinder
     /// <summary>Sections in order; text under no heading is in none.</summary>
     public List<SectionSpan> Find(string text)
     {
-        var marks = new List<(int At, Section? Section, bool RunIn)>();
+        var marks = new List<(int At, Section? Section, bool RunIn, int After)>();
         int line = 0;
         while (line < text.Length)
         {
@@ -54,7 +54,7 @@ internal sealed class HeadingFinder
         return Spans(text, marks);
     }
 
-    private void Line(string text, int start, int end, List<(int At, Section? Section, bool RunIn)> marks)
+    private void Line(string text, int start, int end, List<(int At, Section? Section, bool RunIn, int After)> marks)
     {
         ReadOnlySpan<char> content = text.AsSpan(start, end - start).Trim();
         if (content.IsEmpty)
@@ -62,7 +62,7 @@ internal sealed class HeadingFinder
             // A heading with words behind it on its line rules one paragraph only.
             if (marks.Count > 0 && marks[^1].RunIn)
             {
-                marks.Add((start, null, false));
+                marks.Add((start, null, false, start));
             }
 
             return;
@@ -70,7 +70,7 @@ internal sealed class HeadingFinder
 
         if (content.StartsWith("Dear ", StringComparison.OrdinalIgnoreCase) || SignOff.Is(content))
         {
-            marks.Add((start, null, false));
+            marks.Add((start, null, false, start));
             return;
         }
 
@@ -80,7 +80,7 @@ internal sealed class HeadingFinder
             if (TryHeading(text, at, end, out Section section, out int after))
             {
                 bool alone = text.AsSpan(after, end - after).Trim(" \t:-–*_#=").IsEmpty;
-                marks.Add((at, section, !alone));
+                marks.Add((at, section, !alone, after));
                 at = after;
             }
 
@@ -156,7 +156,7 @@ internal sealed class HeadingFinder
         return false;
     }
 
-    private static List<SectionSpan> Spans(string text, List<(int At, Section? Section, bool RunIn)> marks)
+    private static List<SectionSpan> Spans(string text, List<(int At, Section? Section, bool RunIn, int After)> marks)
     {
         var spans = new List<SectionSpan>();
         for (int i = 0; i < marks.Count; i++)
@@ -164,7 +164,7 @@ internal sealed class HeadingFinder
             int end = i + 1 < marks.Count ? marks[i + 1].At : text.Length;
             if (marks[i].Section is { } section && end > marks[i].At)
             {
-                spans.Add(new SectionSpan(new TextSpan(marks[i].At, end), section));
+                spans.Add(new SectionSpan(new TextSpan(marks[i].At, end), section, Math.Min(marks[i].After, end), marks[i].RunIn));
             }
         }
 

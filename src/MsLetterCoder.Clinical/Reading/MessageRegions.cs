@@ -10,14 +10,18 @@ internal static partial class MessageRegions
     private const int FewWords = 8;
 
     /// <summary>Regions that cover the text.</summary>
-    public static IReadOnlyList<TextRegion> Find(string text)
+    public static IReadOnlyList<TextRegion> Find(string text) => Find(text, TextLines.Of(text), null);
+
+    /// <summary>Regions that cover the text; where <paramref name="roles"/> is given, with what each line is to a mail that quotes or forwards.</summary>
+    public static IReadOnlyList<TextRegion> Find(string text, List<TextSpan> lines, LineRole[]? roles)
     {
-        List<TextSpan> lines = TextLines.Of(text);
         var kinds = new RegionKind[lines.Count];
         bool quotedToEnd = false;
         bool forwardHead = false;
         bool signature = false;
         bool disclaimer = false;
+        bool forwarded = false;
+        bool header = false;
         int ownWords = 0;
         for (int i = 0; i < lines.Count; i++)
         {
@@ -32,12 +36,15 @@ internal static partial class MessageRegions
             }
 
             bool block = !forwardHead && IsMailHeaderBlock(text, lines, i);
+            header = block || (header && HeaderField().IsMatch(line));
             if (ForwardMark().IsMatch(line) || (block && ownWords < FewWords))
             {
                 // Forwarded words are read as new: a letter or message sent on with 'FYI' is what the mail is about.
                 forwardHead = true;
+                forwarded = true;
                 kinds[i] = RegionKind.Quoted;
                 signature = false;
+                Note(i, LineRole.Mark);
                 continue;
             }
 
@@ -47,8 +54,9 @@ internal static partial class MessageRegions
             {
                 kinds[i] = RegionKind.Quoted;
                 signature = false;
+                Note(i, RoleOf(text, lines, i, header || forwardHead));
             }
-            else if (disclaimer || IsDisclaimer(line))
+            else if ((disclaimer && !OwnVoice().IsMatch(line)) || IsDisclaimer(line))
             {
                 disclaimer = true;
                 kinds[i] = RegionKind.Disclaimer;
@@ -64,7 +72,9 @@ internal static partial class MessageRegions
             }
             else
             {
+                signature &= !OwnVoice().IsMatch(line);
                 kinds[i] = signature ? RegionKind.Signature : RegionKind.Content;
+                Note(i, forwarded && !signature ? LineRole.Forwarded : LineRole.Own);
                 ownWords += signature ? 0 : line.Count(' ') + 1;
             }
         }
@@ -76,11 +86,37 @@ internal static partial class MessageRegions
         }
 
         return builder.Build();
+
+        void Note(int line, LineRole role)
+        {
+            if (roles is not null)
+            {
+                roles[line] = role;
+            }
+        }
     }
 
-    /// <summary>Text after a signature is the writer's: a paragraph of sentences ends it.</summary>
+    /// <summary>What a quoted line is: words of the earlier mail, or what the mail program set beside them.</summary>
+    private static LineRole RoleOf(string text, List<TextSpan> lines, int i, bool header)
+    {
+        ReadOnlySpan<char> words = lines[i].In(text).Trim("> \t\u00a0*");
+        if (header)
+        {
+            return words.StartsWith("Subject:", StringComparison.OrdinalIgnoreCase) ? LineRole.Subject : LineRole.Mark;
+        }
+
+        bool attribution = words.Length < 200 && (words.EndsWith("wrote:", StringComparison.Ordinal) || (words.StartsWith("On ", StringComparison.Ordinal) && IsAttribution(text, lines, i)));
+        return attribution || OriginalMark().IsMatch(words) || ForwardMark().IsMatch(words) || IsDeviceLine(words) || IsDisclaimer(words) ? LineRole.Mark : LineRole.Quoted;
+    }
+
+    /// <summary>Text after a signature is the writer's: a postscript, the first person or a paragraph of sentences ends it.</summary>
     private static bool SignatureEnds(string text, List<TextSpan> lines, int first)
     {
+        if (first < lines.Count && OwnVoice().IsMatch(lines[first].In(text).Trim()))
+        {
+            return true;
+        }
+
         int words = 0;
         bool sentence = false;
         for (int i = first; i < lines.Count && lines[i].Length > 0; i++)
@@ -143,6 +179,9 @@ internal static partial class MessageRegions
 
     [GeneratedRegex(@"^\W*(this (e-?mail|message|communication)( and any| is (intended|confidential)|, including| may contain| was sent)|the (information|contents?) (contained )?(in|of) this (e-?mail|message)|disclaimer\b|confidentiality notice|please consider the environment|if you (have received|are not the intended)|this message may contain confidential|virus[- ]free)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Disclaimer();
+
+    [GeneratedRegex(@"^(p\.? ?s\b|i('|’)?(m|ve|d|ll)?\b(?!\.)|my (?!working|work|office|normal|hours|pronouns|linkedin|website|usual)|(just )?forgot to|one more thing|also,? (i|my|he|she|can|the)\b|(can|could|would) (you|i|someone)\b(?!.{0,40}(print|environment)))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex OwnVoice();
 
     [GeneratedRegex(@"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/. ]|\d{4})", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex AttributionDate();

@@ -12,6 +12,8 @@ internal sealed class ReadText
     private const int LongestSentence = 250;
 
     private readonly int[] _sentenceOf;
+    private readonly TextRegion[] _regions;
+    private readonly SectionSpan[] _sections;
 
     public ReadText(string text, List<Token> tokens, IReadOnlyList<TextRegion> regions, IReadOnlyList<SectionSpan> sections)
     {
@@ -19,6 +21,8 @@ internal sealed class ReadText
         Tokens = tokens;
         Regions = regions;
         Sections = sections;
+        _regions = [.. regions];
+        _sections = [.. sections];
         _sentenceOf = new int[tokens.Count];
         var sentences = new List<Sentence>();
         int first = 0;
@@ -44,7 +48,7 @@ internal sealed class ReadText
 
     public List<Token> Tokens { get; }
 
-    public IReadOnlyList<Sentence> Sentences { get; }
+    public List<Sentence> Sentences { get; }
 
     public IReadOnlyList<TextRegion> Regions { get; }
 
@@ -61,49 +65,52 @@ internal sealed class ReadText
     public int SentenceOf(int token) => _sentenceOf[token];
 
     /// <summary>Section at a character; <see cref="Section.Body"/> where no heading rules.</summary>
-    public Section SectionAt(int position)
+    public Section SectionAt(int position) => HeadingOver(position)?.Section ?? Section.Body;
+
+    /// <summary>The section at a character with its heading; null where no heading rules.</summary>
+    public SectionSpan? HeadingOver(int position)
     {
         int low = 0;
-        int high = Sections.Count - 1;
+        int high = _sections.Length - 1;
         while (low <= high)
         {
             int middle = (low + high) / 2;
-            if (Sections[middle].Span.End <= position)
+            if (_sections[middle].Span.End <= position)
             {
                 low = middle + 1;
             }
-            else if (Sections[middle].Span.Start > position)
+            else if (_sections[middle].Span.Start > position)
             {
                 high = middle - 1;
             }
             else
             {
-                return Sections[middle].Section;
+                return _sections[middle];
             }
         }
 
-        return Section.Body;
+        return null;
     }
 
     /// <summary>Kind of the region at a character.</summary>
     public RegionKind RegionAt(int position)
     {
         int low = 0;
-        int high = Regions.Count - 1;
+        int high = _regions.Length - 1;
         while (low <= high)
         {
             int middle = (low + high) / 2;
-            if (Regions[middle].Span.End <= position)
+            if (_regions[middle].Span.End <= position)
             {
                 low = middle + 1;
             }
-            else if (Regions[middle].Span.Start > position)
+            else if (_regions[middle].Span.Start > position)
             {
                 high = middle - 1;
             }
             else
             {
-                return Regions[middle].Kind;
+                return _regions[middle].Kind;
             }
         }
 

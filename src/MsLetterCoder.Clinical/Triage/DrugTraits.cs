@@ -16,9 +16,12 @@ internal sealed class DrugTraits
     /// <summary>Lowers resistance to infection.</summary>
     public const string Immunosuppressive = "immunosuppressive";
 
+    /// <summary>May still harm a pregnancy.</summary>
+    public const string Pregnancy = "pregnancy";
+
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        Dmt, Unknown, Immunosuppressive, "pml", "s1p", "itp", "late_autoimmune", "baclofen", "steroid", "antiepileptic", "severe_rash",
+        Dmt, Unknown, Immunosuppressive, Pregnancy, "pml", "s1p", "itp", "late_autoimmune", "baclofen", "steroid", "antiepileptic", "severe_rash",
     };
 
     private DrugTraits(IReadOnlyList<DrugTrait> rows) => Rows = rows;
@@ -49,16 +52,25 @@ internal sealed class DrugTraits
         return new DrugTraits(rows);
     }
 
-    /// <summary>Traits that hold for drugs that are named as the patient's and drugs known of. Where one is said to be taken now, drugs that are only talked of do not count.
-    /// Without any disease-modifying drug the person is read as immunosuppressed (triage.md, 'Drugs').</summary>
-    public HashSet<string> Of(IEnumerable<Mention> theirs, IReadOnlyList<string> known, ConceptInventory concepts)
+    /// <summary>Traits that hold for drugs that are named as the patient's and drugs known of. Where one is said to be taken now, drugs that are only talked of do not count. A drug whose last dose
+    /// is dated counts within the tail of each trait, one without a date counts. Without any disease-modifying drug that counts the person is read as immunosuppressed (triage.md, 'Drugs').</summary>
+    /// <param name="theirs">Mentions that may be the patient's drugs.</param>
+    /// <param name="history">Drugs known of from outside the message.</param>
+    /// <param name="concepts">The inventory.</param>
+    /// <param name="daysSince">Fewest days since the last dose that the message tells, by key; null: it tells none.</param>
+    public HashSet<string> Of(IEnumerable<Mention> theirs, DrugHistory history, ConceptInventory concepts, IReadOnlyDictionary<string, int>? daysSince = null)
     {
         bool IsDmt(string key) => concepts.Find(key)?.MsRole == Dmt;
         List<Mention> named = [.. theirs.Where(m => m.Key is not null)];
-        bool taken = known.Any(IsDmt) || named.Exists(m => m.Context is MentionContext.Present && IsDmt(m.Key!));
-        HashSet<string> drugs = [.. known, .. named.Where(m => !taken || m.Context is not (MentionContext.Planned or MentionContext.Hypothetical)).Select(m => m.Key!)];
-        var traits = new HashSet<string>(Rows.Where(r => drugs.Contains(r.Drug)).Select(r => r.Trait), StringComparer.Ordinal);
-        if (drugs.Any(IsDmt))
+        bool taken = history.Known.Any(IsDmt) || named.Exists(m => m.Context is MentionContext.Present && IsDmt(m.Key!));
+        HashSet<string> drugs = [.. history.Known, .. history.LastDoses.Keys, .. named.Where(m => !taken || m.Context is not (MentionContext.Planned or MentionContext.Hypothetical)).Select(m => m.Key!)];
+        var traits = new HashSet<string>(Rows.Where(r => drugs.Contains(r.Drug) && (Since(r.Drug) is not { } since || since <= r.TailDays)).Select(r => r.Trait), StringComparer.Ordinal);
+        if (drugs.Any(d => IsDmt(d) && Since(d) is null))
+        {
+            traits.Add(Pregnancy);
+        }
+
+        if (drugs.Any(d => IsDmt(d) && (Since(d) is not { } since || Rows.Any(r => r.Drug == d && since <= r.TailDays))))
         {
             traits.Add(Dmt);
         }
@@ -69,5 +81,8 @@ internal sealed class DrugTraits
         }
 
         return traits;
+
+        int? Since(string drug) => daysSince is not null && daysSince.TryGetValue(drug, out int told) ? told
+            : history.LastDoses.TryGetValue(drug, out DateOnly last) && !history.Known.Contains(drug) && history.Received is { } today ? Math.Max(0, today.DayNumber - last.DayNumber) : null;
     }
 }

@@ -18,6 +18,13 @@ public sealed record DueTimes
     /// <summary>For routine work.</summary>
     public DateTimeOffset? Routine { get; init; }
 
+    /// <summary>By when somebody must act on what must be done before a day: the working time before it. Null: events set no time.</summary>
+    public Func<DateOnly, DateTimeOffset>? Before { get; init; }
+
+    /// <summary>The time of an urgency where the message names an event: the working time before the event, where that is earlier. What is for the record has none.</summary>
+    public DateTimeOffset? Of(Urgency urgency, DateOnly? eventDay) =>
+        Of(urgency) is { } due ? eventDay is { } day && Before?.Invoke(day) is { } before && before < due ? before : due : null;
+
     /// <summary>The time of an urgency; what is for the record has none.</summary>
     public DateTimeOffset? Of(Urgency urgency) => urgency switch
     {

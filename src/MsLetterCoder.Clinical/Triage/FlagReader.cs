@@ -20,10 +20,15 @@ internal sealed class FlagReader(ClinicalKnowledge knowledge, LinearModel? passa
     /// <summary>Everything found in a message's own words.</summary>
     /// <param name="words">The writer's words.</param>
     /// <param name="knownDrugs">Keys of drugs known from stored letters.</param>
-    public FlagFindings Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs)
+    public FlagFindings Find(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs) => Find(words, new DrugHistory(knownDrugs));
+
+    /// <summary>Everything found in a message's own words.</summary>
+    /// <param name="words">The writer's words.</param>
+    /// <param name="history">Drugs known of from outside the message.</param>
+    public FlagFindings Find(IReadOnlyList<OwnWords> words, DrugHistory history)
     {
         List<(OwnWords Part, FlagContext Context)> weighed = FlagContext.Of(words, knowledge.Matcher);
-        (List<RedFlag> flags, List<string> signals) = _rules.Find(weighed, knownDrugs);
+        (List<RedFlag> flags, List<string> signals) = _rules.Find(weighed, history);
         var doubts = new List<RedFlag>();
         IReadOnlyList<(RedFlag Flag, double Probability)> likeness = _likeness?.Find(weighed) ?? [];
         foreach ((RedFlag like, double probability) in likeness)

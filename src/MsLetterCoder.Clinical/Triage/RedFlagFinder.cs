@@ -2,6 +2,7 @@ using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Triage.Facts;
 
 namespace MsLetterCoder.Clinical.Triage;
 
@@ -15,9 +16,10 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
     private const FlagDoubt NotTheirsNow = FlagDoubt.Past | FlagDoubt.SomebodyElse | FlagDoubt.SomebodyElseThen;
 
     private readonly MeasureFinder _measures = new(knowledge.Measures);
+    private readonly Lazy<LastDoseReader> _lastDoses = new(() => new LastDoseReader(knowledge.MessagePhrases.Value));
 
     /// <summary>Flags, each once, with the words that raised it first; and the names of all signals found.</summary>
-    public (List<RedFlag> Flags, List<string> Signals) Find(List<(OwnWords Part, FlagContext Context)> words, IReadOnlyList<string> knownDrugs)
+    public (List<RedFlag> Flags, List<string> Signals) Find(List<(OwnWords Part, FlagContext Context)> words, DrugHistory history)
     {
         var flags = new List<RedFlag>();
         var seen = new Sightings();
@@ -28,7 +30,16 @@ internal sealed class RedFlagFinder(ClinicalKnowledge knowledge)
             SeeConcepts(part, context, seen, drugs);
         }
 
-        Combine(flags, seen, knowledge.DrugTraits.Of(drugs, knownDrugs, knowledge.Concepts));
+        var daysSince = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (drugs.Count > 0)
+        {
+            foreach ((OwnWords part, _) in words)
+            {
+                _lastDoses.Value.Read(part, drugs, history.Received, daysSince);
+            }
+        }
+
+        Combine(flags, seen, knowledge.DrugTraits.Of(drugs, history, knowledge.Concepts, daysSince));
         return (flags, seen.Signals);
     }
 

@@ -12,6 +12,9 @@ public sealed class TimeLimits(OpeningTimes hours, TimeSpan sameDay)
     private const int SoonDays = 2;
     private const int RoutineDays = 5;
 
+    /// <summary>Days ahead from which an event sets no limit that another does not set earlier.</summary>
+    private const int LongestAhead = 90;
+
     /// <summary>Times of receipt are taken as no earlier and no later than these, so that a broken date still has a limit.</summary>
     private static readonly DateTimeOffset Earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -26,7 +29,36 @@ public sealed class TimeLimits(OpeningTimes hours, TimeSpan sameDay)
     {
         DateTimeOffset start = (received < Earliest ? Earliest : received > Latest ? Latest : received).ToUniversalTime();
         DateOnly day = hours.DayOf(start);
-        return new DueTimes { Emergency = start, SameDay = SameDay(start, day), Soon = CloseAfter(day, SoonDays), Routine = CloseAfter(day, RoutineDays) };
+        return new DueTimes
+        {
+            Emergency = start,
+            SameDay = SameDay(start, day),
+            Soon = CloseAfter(day, SoonDays),
+            Routine = CloseAfter(day, RoutineDays),
+            Before = eventDay => Before(start, day, eventDay),
+        };
+    }
+
+    /// <summary>The last close before an event's day; where the team is not open between receipt and that day, the first opening time from receipt on, though never later than the day's end.</summary>
+    private DateTimeOffset Before(DateTimeOffset start, DateOnly received, DateOnly eventDay)
+    {
+        DateOnly latest = eventDay.DayNumber - received.DayNumber > LongestAhead ? received.AddDays(LongestAhead) : eventDay;
+        for (DateOnly day = latest.AddDays(-1); day >= received; day = day.AddDays(-1))
+        {
+            if (hours.Of(day) is { Count: > 0 } spells && spells[^1].To > start)
+            {
+                return spells[^1].To;
+            }
+        }
+
+        foreach ((DateTimeOffset from, DateTimeOffset to) in hours.Of(received).Where(spell => spell.To > start))
+        {
+            return from > start ? from : start;
+        }
+
+        DateTimeOffset opens = hours.Of(hours.NextWorkingDay(received))[0].From;
+        DateTimeOffset ends = hours.EndOf(eventDay < received ? received : eventDay);
+        return opens < ends ? opens : start;
     }
 
     private DateTimeOffset SameDay(DateTimeOffset start, DateOnly day)

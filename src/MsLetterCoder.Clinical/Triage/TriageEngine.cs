@@ -1,5 +1,6 @@
 using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage.Facts;
 
 namespace MsLetterCoder.Clinical.Triage;
 
@@ -13,12 +14,16 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
     private const double SureOfRule = 0.4;
 
     private readonly FlagReader _flags = new(knowledge, models.Passage);
+    private readonly MessageFactReader _facts = new(knowledge);
 
     /// <summary>Flags and signals alone, for documents that are no messages.</summary>
-    public FlagFindings Flags(IReadOnlyList<OwnWords> words, IReadOnlyList<string> knownDrugs) => _flags.Find(words, knownDrugs);
+    public FlagFindings Flags(IReadOnlyList<OwnWords> words, DrugHistory history) => _flags.Find(words, history);
 
     /// <summary>Triage of a message.</summary>
-    public TriageResult Decide(IReadOnlyList<OwnWords> words, FlagFindings found)
+    /// <param name="words">The writer's words.</param>
+    /// <param name="found">Their flags and signals.</param>
+    /// <param name="setting">What is known beside the words.</param>
+    public TriageResult Decide(IReadOnlyList<OwnWords> words, FlagFindings found, MessageSetting setting)
     {
         var bag = new FeatureBag(TriageFeatures.Dimension);
         TriageFeatures.Add(bag, words, found, knowledge.Concepts);
@@ -29,7 +34,15 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
         Urgency least = flags.Count == 0 ? Urgency.RecordOnly : flags.Max(f => RedFlagTable.LeastUrgency(f.Key));
         Urgency urgency = learned > least ? learned : least;
         reasons.AddRange(flags.Select(f => $"red flag {f.Key}{(f.Likeness is { } p ? $" by likeness ({p:0.00})" : "")}: at least {Labels.Of(RedFlagTable.LeastUrgency(f.Key))}"));
-        foreach (UrgencyFloor floor in knowledge.UrgencyFloors.Where(f => f.Least > urgency && signals.Contains(f.Signal)))
+        List<string> categories = PickCategories(bag);
+        (MessageFacts facts, SupplyLeft supply) = _facts.Read(words, signals, categories, setting);
+        foreach (UrgencyFloor floor in knowledge.UrgencyFloors.Where(f => f.Least > urgency && signals.Contains(f.Signal) && !supply.Overrules(f)))
+        {
+            urgency = floor.Least;
+            reasons.Add(floor.Reason);
+        }
+
+        foreach (MessageFloor floor in supply.Floors().Where(f => f.Least > urgency))
         {
             urgency = floor.Least;
             reasons.Add(floor.Reason);
@@ -48,11 +61,17 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             reasons.Add("low confidence: at least soon");
         }
 
-        bool noReplyWanted = ClosingWords.WantNoReply(signals) && urgency < Urgency.Soon;
+        // What could not be read is never for the record only.
+        bool unread = setting.Reading.NeedsPerson;
+        foreach (MessageFloor floor in setting.Reading.Floors)
+        {
+            urgency = floor.Least > urgency ? floor.Least : urgency;
+            reasons.Add(floor.Reason);
+        }
 
-        List<string> categories = PickCategories(bag);
+        bool noReplyWanted = ClosingWords.WantNoReply(signals) && urgency < Urgency.Soon && !unread;
         double[] reply = models.Reply.Probabilities(bag);
-        bool asked = reply[models.Reply.IndexOf("no")] < 0.5 && !noReplyWanted;
+        bool asked = unread || (reply[models.Reply.IndexOf("no")] < 0.5 && !noReplyWanted);
         bool needed = urgency > Urgency.RecordOnly && asked;
         if (noReplyWanted && urgency > Urgency.RecordOnly)
         {
@@ -67,6 +86,11 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             reasons.Add("a reply is needed: at least routine");
         }
 
+        if (facts.Events.Count > 0 && urgency is > Urgency.RecordOnly and < Urgency.Emergency)
+        {
+            reasons.Add($"{Labels.Of(facts.Events[0].Kind)} named: the limit is the working time before it, where that is earlier");
+        }
+
         return new TriageResult
         {
             Urgency = urgency,
@@ -76,6 +100,7 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
             ReplyNeeded = needed,
             Confidence = urgency == learned ? confidence : new Confidence(SureOfRule),
             Reasons = reasons,
+            Facts = facts,
         };
     }
 

@@ -1,4 +1,5 @@
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Triage.Facts;
 
 namespace MsLetterCoder.Clinical.Triage;
 
@@ -25,4 +26,7 @@ public sealed record TriageResult
 
     /// <summary>Reasons in words that name rules, never text of the message ('red flag suicidal_thoughts', 'low confidence: at least soon').</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>What the message says beyond its urgency.</summary>
+    public MessageFacts Facts { get; init; } = MessageFacts.None;
 }

@@ -5,7 +5,7 @@ using MsLetterCoder.Mail.Imap.Wire;
 namespace MsLetterCoder.Mail.Imap;
 
 /// <summary>One open folder on an IMAP server (RFC 3501). Reading leaves every message as found. For one caller at a time; after an <see cref="ImapConnectionException"/>,
-/// an <see cref="ImapProtocolException"/> or a cancelled call other than <see cref="WaitForChangesAsync"/> it can only be disposed of.</summary>
+/// an <see cref="ImapProtocolException"/> or a cancelled call other than <see cref="WaitForChangesAsync(CancellationToken)"/> it can only be disposed of.</summary>
 public sealed class ImapMailbox : IAsyncDisposable
 {
     private const int MostUids = 16 << 20;
@@ -148,7 +148,10 @@ public sealed class ImapMailbox : IAsyncDisposable
 
     /// <summary>Waits until messages have come that <see cref="FetchAsync"/> has not seen: by IDLE, issued again in time, or by NOOP at intervals where the server has no IDLE.
     /// When cancelled it first ends the IDLE, and the mailbox stays usable.</summary>
-    public async Task WaitForChangesAsync(CancellationToken cancellation)
+    public Task WaitForChangesAsync(CancellationToken cancellation) => WaitForChangesAsync(null, cancellation);
+
+    /// <summary>The same; <paramref name="answered"/> is told each time that the quiet server has shown that it is there.</summary>
+    internal async Task WaitForChangesAsync(Action? answered, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         while (!_session.Folder.HasNews)
@@ -159,6 +162,7 @@ public sealed class ImapMailbox : IAsyncDisposable
                 await _session.RunAsync(new ImapCommand("NOOP"), null, CancellationToken.None).ConfigureAwait(false);
             }
 
+            answered?.Invoke();
             ThrowIfReplaced();
         }
     }

@@ -31,6 +31,9 @@ public sealed class ImapWatcher
         _block = new StumblingBlock(account);
     }
 
+    /// <summary>Told, besides the events, each time that a quiet server has shown that it is there: at the end of each IDLE and after each NOOP. On the watcher's own thread; it must return soon.</summary>
+    public Action? Answered { get; init; }
+
     /// <summary>How far the folder has been read and stored.</summary>
     public ImapResumePoint? Resume => _resume;
 
@@ -222,7 +225,7 @@ public sealed class ImapWatcher
     private async Task<bool> WaitAsync(ImapMailbox mailbox, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var changes = mailbox.WaitForChangesAsync(either.Token);
+        var changes = mailbox.WaitForChangesAsync(Answered, either.Token);
         await Task.WhenAny(_wake.Task, changes).ConfigureAwait(false);
         await either.CancelAsync().ConfigureAwait(false);
         try

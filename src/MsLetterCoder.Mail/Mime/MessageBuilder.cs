@@ -33,6 +33,8 @@ internal sealed class MessageBuilder(MimeParser parser, DocumentReader documents
             Subject = Decoded(headers.First("Subject")),
             From = Addresses(headers, "From") is [var from, ..] ? from : null,
             Recipients = [.. Addresses(headers, "To"), .. Addresses(headers, "Cc")],
+            ReplyTo = Addresses(headers, "Reply-To"),
+            MayBeAnsweredByMachine = AutomaticMail.MayBeAnswered(root),
             Date = headers.Value("Date") is { } date ? MailDate.Read(date) : null,
             TopReceived = TopReceived(headers),
             Automatic = AutomaticMail.Find(root),

@@ -78,6 +78,12 @@ public enum AuditAction
     /// <summary>A letter's codes were signed off.</summary>
     WorkSignedOff,
 
+    /// <summary>A letter whose codes were signed off was opened again.</summary>
+    WorkReopened,
+
+    /// <summary>Restricted results of a document were opened.</summary>
+    RestrictedOpened,
+
     /// <summary>A coder decided on a code.</summary>
     CodeDecided,
 
@@ -86,6 +92,9 @@ public enum AuditAction
 
     /// <summary>Patients were imported.</summary>
     PatientsImported,
+
+    /// <summary>A nurse confirmed that an address is a patient's.</summary>
+    AddressConfirmed,
 
     /// <summary>A contact restriction was placed on a patient.</summary>
     RestrictionPlaced,
@@ -105,6 +114,72 @@ public enum AuditAction
     /// <summary>A letter to an employer was released.</summary>
     LetterReleased,
 
+    /// <summary>A state began that people are told of.</summary>
+    AlertRaised,
+
+    /// <summary>People were told of it.</summary>
+    AlertSent,
+
+    /// <summary>They could not be told.</summary>
+    AlertFailed,
+
+    /// <summary>It ended.</summary>
+    AlertEnded,
+
+    /// <summary>A mail of the team's is to be sent.</summary>
+    MailQueued,
+
+    /// <summary>Its sending began.</summary>
+    MailSending,
+
+    /// <summary>The server took it.</summary>
+    MailSent,
+
+    /// <summary>The server did not take it; it is tried again.</summary>
+    MailPutOff,
+
+    /// <summary>The server did not take it.</summary>
+    MailFailed,
+
+    /// <summary>The server may have taken it.</summary>
+    MailUnsure,
+
+    /// <summary>The program began an answer.</summary>
+    DraftMade,
+
+    /// <summary>A person edited an answer.</summary>
+    DraftEdited,
+
+    /// <summary>A person had an answer sent.</summary>
+    DraftSent,
+
+    /// <summary>An administrator accepted models trained with nurses' grades.</summary>
+    ModelsAccepted,
+
+    /// <summary>An administrator went back to the program's own models.</summary>
+    ModelsDropped,
+
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
+
+    /// <summary>An account was made.</summary>
+    AccountAdded,
+
+    /// <summary>An account's password, roles, second factor or right to sign in was changed.</summary>
+    AccountChanged,
+
+    /// <summary>Somebody signed in.</summary>
+    SignedIn,
+
+    /// <summary>A sign-in failed.</summary>
+    SignInFailed,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut,
+
+    /// <summary>Somebody asked for a page of another role.</summary>
+    PageRefused,
+
+    /// <summary>Somebody looked at a message or letter.</summary>
+    RecordViewed,
 }

@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Database;
 
 namespace MsLetterCoder.Store.Audit;
@@ -40,6 +41,22 @@ public sealed class AuditTrail
         FROM audit WHERE id > @after ORDER BY id LIMIT @max
         """,
         new { after, max }).ConvertAll(row => row.ToEntry()));
+
+    /// <summary>Rows that fit, newest first.</summary>
+    /// <param name="actor">Account of who did it; null for anybody.</param>
+    /// <param name="action">What was done; null for anything.</param>
+    /// <param name="entity">Table of what it was done to; null for any.</param>
+    /// <param name="entityId">Its id; null for any.</param>
+    /// <param name="before">Only rows before this one; null for the newest.</param>
+    /// <param name="max">Most rows.</param>
+    public IReadOnlyList<AuditEntry> Search(string? actor, AuditAction? action, string? entity, long? entityId, long? before, int max) => database.Read(session => session.Query<AuditRow>(
+        """
+        SELECT id AS Id, at AS At, actor AS Actor, action AS Action, entity AS Entity, entity_id AS EntityId, detail AS Detail FROM audit
+        WHERE (@actor IS NULL OR actor = @actor COLLATE NOCASE) AND (@action IS NULL OR action = @action) AND (@entity IS NULL OR entity = @entity)
+          AND (@entityId IS NULL OR entity_id = @entityId) AND (@before IS NULL OR id < @before)
+        ORDER BY id DESC LIMIT @max
+        """,
+        new { actor, action = action is { } wanted ? Labels.Of(wanted) : null, entity, entityId, before, max }).ConvertAll(row => row.ToEntry()));
 
     internal sealed record AuditRow
     {

@@ -2,6 +2,7 @@ using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Database;
 
@@ -26,6 +27,8 @@ internal static class AnalysisWriter
         WriteFacts(transaction, id, analysis.Facts);
         WriteMentions(transaction, id, analysis.Mentions);
         WriteIcd10(transaction, id, analysis);
+        WriteUnseenQuotes(transaction, id, analysis.UnseenQuotes);
+        WriteFalls(transaction, id, analysis.Falls);
         if (analysis.Triage is { } triage)
         {
             WriteTriage(transaction, id, triage);
@@ -103,6 +106,26 @@ internal static class AnalysisWriter
         }
     }
 
+    private static void WriteUnseenQuotes(WriteTransaction transaction, long id, IReadOnlyList<TextSpan> quotes)
+    {
+        for (int i = 0; i < quotes.Count; i++)
+        {
+            transaction.Prepare("INSERT INTO quoted_unseen (analysis_id, position, span_start, span_end) VALUES ($id, $position, $start, $end)")
+                .Set("$id", id).Set("$position", (long)i).Set("$start", (long)quotes[i].Start).Set("$end", (long)quotes[i].End).Run();
+        }
+    }
+
+    private static void WriteFalls(WriteTransaction transaction, long id, IReadOnlyList<FallsTold> falls)
+    {
+        for (int i = 0; i < falls.Count; i++)
+        {
+            transaction.Prepare(
+                "INSERT INTO fall (analysis_id, position, falls, since, until, told_on, span_start, span_end, field) VALUES ($id, $position, $falls, $since, $until, $told, $start, $end, $field)")
+                .Set("$id", id).Set("$position", (long)i).Set("$falls", (long)falls[i].Falls).Set("$since", FactNames.WriteDay(falls[i].Since)).Set("$until", FactNames.WriteDay(falls[i].Until))
+                .Set("$told", FactNames.WriteDay(falls[i].Told)).Set("$start", (long)falls[i].Span.Start).Set("$end", (long)falls[i].Span.End).Set("$field", Labels.Of(falls[i].In)).Run();
+        }
+    }
+
     private static void WriteEvidence(WriteTransaction transaction, string sql, long id, long position, IReadOnlyList<int> mentions)
     {
         Statement insert = transaction.Prepare(sql);
@@ -114,9 +137,10 @@ internal static class AnalysisWriter
 
     private static void WriteTriage(WriteTransaction transaction, long id, TriageResult triage)
     {
-        transaction.Prepare("INSERT INTO triage (analysis_id, urgency, category, reply_needed, confidence) VALUES ($id, $urgency, $category, $reply, $confidence)")
+        transaction.Prepare("INSERT INTO triage (analysis_id, urgency, category, reply_needed, confidence, language) VALUES ($id, $urgency, $category, $reply, $confidence, $language)")
             .Set("$id", id).Set("$urgency", Labels.Of(triage.Urgency)).Set("$category", triage.Category).Set("$reply", triage.ReplyNeeded ? 1L : 0L)
-            .SetReal("$confidence", triage.Confidence.Value).Run();
+            .SetReal("$confidence", triage.Confidence.Value).Set("$language", triage.Facts.Language).Run();
+        MessageFactRows.Write(transaction, id, triage.Facts);
         for (int i = 0; i < triage.Categories.Count; i++)
         {
             transaction.Prepare("INSERT INTO triage_category (analysis_id, position, category) VALUES ($id, $position, $category)")

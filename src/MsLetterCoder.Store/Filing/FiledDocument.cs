@@ -21,6 +21,12 @@ public sealed record FiledDocument : MailDocument
     /// <summary>Names of the patient that a clinic letter gives.</summary>
     public IReadOnlyList<string> PatientNames { get; init; } = [];
 
+    /// <summary>Names, or lines in which the name may stand, of another document; they count together with a date of birth.</summary>
+    public IReadOnlyList<string> NamesStated { get; init; } = [];
+
     /// <summary>Keys of disease-modifying drugs that a clinic letter says the patient takes.</summary>
     public IReadOnlyList<string> PatientDrugs { get; init; } = [];
+
+    /// <summary>Day of the last dose, by key, of disease-modifying drugs that a clinic letter says were stopped.</summary>
+    public IReadOnlyDictionary<string, DateOnly> PatientLastDoses { get; init; } = new Dictionary<string, DateOnly>();
 }

@@ -14,6 +14,12 @@ public sealed record FiledMessage
     /// <summary>The mail, read.</summary>
     public required IncomingMessage Mail { get; init; }
 
+    /// <summary>What the site's own mail server found of the sender.</summary>
+    public SenderCheck Check { get; init; }
+
+    /// <summary>True where the team itself sent it: what it says is no news where a patient quotes it. It is filed and queued as any other.</summary>
+    public bool FromTeam { get; init; }
+
     /// <summary>Its documents; one that others are attached to comes before them.</summary>
     public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
 

@@ -13,6 +13,10 @@ internal sealed record MailHeaders
 
     public IReadOnlyList<EmailAddress> Recipients { get; init; } = [];
 
+    public IReadOnlyList<EmailAddress> ReplyTo { get; init; } = [];
+
+    public bool MayBeAnsweredByMachine { get; init; }
+
     public SenderEvidence Evidence { get; init; } = new();
 
     public DateTimeOffset? TopReceived { get; init; }
@@ -23,6 +27,8 @@ internal sealed record MailHeaders
         InReplyTo = mail.InReplyTo,
         References = mail.References,
         Recipients = mail.Recipients,
+        ReplyTo = mail.ReplyTo,
+        MayBeAnsweredByMachine = mail.MayBeAnsweredByMachine,
         Evidence = mail.Evidence,
         TopReceived = mail.TopReceived,
     };

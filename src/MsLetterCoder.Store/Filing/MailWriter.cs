@@ -8,14 +8,14 @@ namespace MsLetterCoder.Store.Filing;
 internal static class MailWriter
 {
     /// <summary>Writes it; a mail that is read again is written again.</summary>
-    public static void Write(WriteTransaction transaction, MessageInHand message, IncomingMessage mail, MailHashes hashes, Likeness likeness)
+    public static void Write(WriteTransaction transaction, MessageInHand message, IncomingMessage mail, MailHashes hashes, Likeness likeness, SenderCheck check)
     {
         long id = message.Id;
         transaction.Prepare(
             """
             UPDATE message SET received_at = $receivedAt, received_source = $receivedSource, history = $history, message_id_hash = $messageId, content_hash = $content, body_hash = $body,
                 duplicate_of = $duplicateOf, looks_like = $looksLike, sent_at = $sentAt, subject = $subject, from_name = $fromName, from_address = $fromAddress, from_hash = $fromHash,
-                headers = $headers, automatic = $automatic
+                headers = $headers, automatic = $automatic, sender_check = $check
             WHERE id = $id
             """)
             .Set("$receivedAt", message.ReceivedAt).Set("$receivedSource", Labels.Of(message.ReceivedSource)).Set("$history", message.IsHistory ? 1L : 0L)
@@ -25,7 +25,7 @@ internal static class MailWriter
             .Set("$fromName", transaction.Seal("message", id, "from_name", mail.From?.Name))
             .Set("$fromAddress", transaction.Seal("message", id, "from_address", mail.From?.Address)).Set("$fromHash", hashes.From)
             .Set("$headers", transaction.Seal("message", id, "headers", JsonSerializer.Serialize(MailHeaders.Of(mail), StoreJson.Default.MailHeaders)))
-            .Set("$automatic", Labels.Of(mail.Automatic)).Set("$id", id).Run();
+            .Set("$automatic", Labels.Of(mail.Automatic)).Set("$check", Labels.Of(check)).Set("$id", id).Run();
         WriteReferences(transaction, id, mail);
         WriteDoubts(transaction, "message", id, mail.Doubts);
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Threads;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Filing;
@@ -64,8 +66,8 @@ public sealed class MessageFiling
 
             MailHashes hashes = MailHashes.Of(filed.Mail, transaction.Hash);
             Likeness likeness = message.ReadBefore ? new Likeness(message.DuplicateOf, message.LooksLike) : Likeness.Find(transaction, message.Id, hashes);
-            MailWriter.Write(transaction, message, filed.Mail, hashes, likeness);
-            return likeness.DuplicateOf is { } original ? FileDuplicate(transaction, message, filed, original) : FileNew(transaction, message, filed, likeness);
+            MailWriter.Write(transaction, message, filed.Mail, hashes, likeness, filed.Check);
+            return likeness.DuplicateOf is { } original ? FileDuplicate(transaction, message, filed, original) : FileNew(transaction, message, filed, hashes, likeness);
         });
     }
 
@@ -77,6 +79,7 @@ public sealed class MessageFiling
         return database.Write(transaction =>
         {
             long id = AnalysisWriter.Write(transaction, documentId, runId, analysis);
+            LetterDoubt.Write(transaction, documentId, analysis);
             transaction.Audit("worker", AuditAction.AnalysisAdded, "document", documentId, string.Create(CultureInfo.InvariantCulture, $"run={runId};analysis={id}"));
             return id;
         });
@@ -90,7 +93,7 @@ public sealed class MessageFiling
         return new FilingOutcome { State = PipelineState.Done, DuplicateOf = original, History = message.IsHistory };
     }
 
-    private static FilingOutcome FileNew(WriteTransaction transaction, MessageInHand message, FiledMessage filed, Likeness likeness)
+    private static FilingOutcome FileNew(WriteTransaction transaction, MessageInHand message, FiledMessage filed, MailHashes hashes, Likeness likeness)
     {
         var plan = new WorkPlan(transaction, message);
         plan.CloseNeedless(QuarantineWriter.Resolve(transaction, message.Id, filed.Unreadable.Select(part => part.Part).ToHashSet(StringComparer.Ordinal)));
@@ -105,6 +108,7 @@ public sealed class MessageFiling
             plan.Document(id, document.Analysis);
         }
 
+        ThreadWriter.File(transaction, message.Id, filed, hashes);
         foreach (UnreadablePart part in filed.Unreadable)
         {
             plan.Unreadable(QuarantineWriter.Write(transaction, message.Id, part), part.Unreadable.Kind);

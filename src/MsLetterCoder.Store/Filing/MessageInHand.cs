@@ -39,8 +39,8 @@ internal sealed record MessageInHand
         ? StoreTime.ReadOptional(HistoryAcceptedAt)
         : StoreTime.Read(string.CompareOrdinal(ReceivedAt, StoredAt) < 0 ? ReceivedAt : StoredAt);
 
-    /// <summary>Until when somebody must act on it, by urgency.</summary>
-    public DateTimeOffset? Due(WriteTransaction transaction, Urgency urgency) => ClockStart is { } start ? transaction.DueFrom(start).Of(urgency) : null;
+    /// <summary>Until when somebody must act on it, by urgency and by the first event that it names.</summary>
+    public DateTimeOffset? Due(WriteTransaction transaction, Urgency urgency, DateOnly? eventDay = null) => ClockStart is { } start ? transaction.DueFrom(start).Of(urgency, eventDay) : null;
 
     /// <summary>The topmost Received field is better than a file's time (and worse than INTERNALDATE).</summary>
     public MessageInHand WithReceived(IncomingMessage mail) => ReceivedSource == ReceivedSource.FileTime && mail.TopReceived is { } received

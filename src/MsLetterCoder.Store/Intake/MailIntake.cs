@@ -71,6 +71,7 @@ public sealed class MailIntake
                 Identity = session.Cipher.OpenText("message", waiting.Id, "identity", waiting.Identity),
                 Raw = Raw(session, waiting.Id)!,
                 ReceivedAt = waiting.ReceivedAt,
+                ReceivedSource = waiting.ReceivedSource,
                 Attempts = waiting.Attempts,
             });
         }
@@ -102,14 +103,14 @@ public sealed class MailIntake
 
     private List<Waiting> Due(Session session, int max) => session.Prepare(
         """
-        SELECT m.id, m.mailbox_id, m.identity, m.size, m.received_at, m.attempts
+        SELECT m.id, m.mailbox_id, m.identity, m.size, m.received_at, m.attempts, m.received_source
         FROM message m
         WHERE m.state IN ('received', 'read') AND (m.next_attempt_at IS NULL OR m.next_attempt_at <= $now) AND EXISTS (SELECT 1 FROM message_raw r WHERE r.message_id = m.id)
         ORDER BY m.history, m.received_at, m.id
         LIMIT $max
         """)
         .Set("$now", StoreTime.Write(database.Time.GetUtcNow())).Set("$max", max)
-        .Rows(r => new Waiting(r.GetInt64(0), r.GetInt64(1), r.GetBytes(2), r.GetInt64(3), StoreTime.Read(r.GetString(4)), (int)r.GetInt64(5)));
+        .Rows(r => new Waiting(r.GetInt64(0), r.GetInt64(1), r.GetBytes(2), r.GetInt64(3), StoreTime.Read(r.GetString(4)), (int)r.GetInt64(5), StoredLabel.Read<ReceivedSource>(r.GetString(6))));
 
     private static byte[]? Raw(Session session, long messageId) =>
         session.Prepare("SELECT raw FROM message_raw WHERE message_id = $id").Set("$id", messageId).Value() is byte[] raw
@@ -179,5 +180,5 @@ public sealed class MailIntake
     }
 
     /// <summary>A mail that is due, without its bytes.</summary>
-    private sealed record Waiting(long Id, long MailboxId, byte[] Identity, long Size, DateTimeOffset ReceivedAt, int Attempts);
+    private sealed record Waiting(long Id, long MailboxId, byte[] Identity, long Size, DateTimeOffset ReceivedAt, int Attempts, ReceivedSource ReceivedSource);
 }

@@ -18,6 +18,9 @@ public sealed record StoredMail
     /// <summary>When it was received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Where that time comes from; a file's time gives way to the topmost Received field.</summary>
+    public required ReceivedSource ReceivedSource { get; init; }
+
     /// <summary>How often reading it has failed.</summary>
     public required int Attempts { get; init; }
 }

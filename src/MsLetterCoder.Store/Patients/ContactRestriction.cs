@@ -9,8 +9,8 @@ public sealed record ContactRestriction
     /// <summary>Id.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Whom not to contact so.</summary>
-    public required long PatientId { get; init; }
+    /// <summary>Whom not to contact so; null where the sender was matched to nobody: then it stands on the sender's address.</summary>
+    public required long? PatientId { get; init; }
 
     /// <summary>The document that says so.</summary>
     public required long DocumentId { get; init; }

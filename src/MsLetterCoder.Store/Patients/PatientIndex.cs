@@ -41,13 +41,36 @@ public sealed class PatientIndex
     /// <exception cref="StoreException">There is none.</exception>
     public Patient Get(long patientId) => database.Read(session => Load(session, patientId));
 
-    /// <summary>Keys of disease-modifying drugs that stored letters of the patient name; empty where nothing is known of them.</summary>
-    public IReadOnlyList<string> KnownDrugs(string nhsNumber) => database.Read(session =>
-        session.Prepare("SELECT id FROM patient WHERE nhs_hash = $hash").Set("$hash", database.Hash.NhsNumber(nhsNumber)).Value() is long id ? Drugs(session, id) : []);
+    /// <summary>Whose a document is, by what it and its mail say.</summary>
+    public PatientMatch Match(PatientEvidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return database.Read(session => PatientMatcher.Find(session, database.Hash, evidence));
+    }
+
+    /// <summary>How the documents of a message were matched, by part.</summary>
+    public IReadOnlyList<DocumentMatch> MatchesOf(long messageId) => database.Read(session => session.Query<MatchRow>($"{MatchRow.Select} WHERE d.message_id = @messageId ORDER BY d.id", new { messageId })
+        .ConvertAll(row => row.ToMatch()));
+
+    /// <summary>Keys of disease-modifying drugs that stored letters of these patients name, each once.</summary>
+    public IReadOnlyList<string> KnownDrugs(IReadOnlyList<long> patients) => patients.Count == 0 ? [] : database.Read(session =>
+        (IReadOnlyList<string>)[.. patients.SelectMany(id => Drugs(session, id)).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>A nurse says that the address a message came from is a patient's. It is remembered, and messages of that sender which stood in nobody's record are matched again; what still
+    /// contradicts keeps them out. Queue entries, urgencies and clocks stay as they are.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="patientId">The patient.</param>
+    /// <param name="by">Account of the nurse.</param>
+    /// <exception cref="StoreException">There is no such message or patient, or the message has no sender.</exception>
+    public AddressConfirmation ConfirmAddress(long messageId, long patientId, string by) => database.Write(transaction => AddressConfirming.Confirm(transaction, messageId, patientId, by));
+
+    /// <summary>Day of the last dose, by key, of drugs that stored letters of the patient say were stopped.</summary>
+    public IReadOnlyDictionary<string, DateOnly> LastDoses(string nhsNumber) => LastDoses(database.Read(session =>
+        session.Prepare("SELECT id FROM patient WHERE nhs_hash = $hash").Set("$hash", database.Hash.NhsNumber(nhsNumber)).Rows(r => r.GetInt64(0))));
 
     /// <summary>The same for the only patient who uses an e-mail address.</summary>
-    public IReadOnlyList<string> KnownDrugsByAddress(string address) => database.Read(session =>
-        PatientWriter.FindByAddress(session, database.Hash.Address(address)) is { } id ? Drugs(session, id) : []);
+    public IReadOnlyDictionary<string, DateOnly> LastDosesByAddress(string address) => LastDoses(database.Read<IReadOnlyList<long>>(session =>
+        PatientWriter.FindByAddress(session, database.Hash.Address(address)) is { } id ? [id] : []));
 
     /// <summary>Imports a list in one transaction: CSV with a header line of nhs_number, names, date_of_birth (yyyy-MM-dd) and addresses, in any order, several names or addresses parted by
     /// semicolons. Lines with an error are left out and reported; the others count. A repeat changes nothing.</summary>
@@ -75,8 +98,19 @@ public sealed class PatientIndex
         });
     }
 
-    private static List<string> Drugs(Session session, long id) =>
-        session.Prepare("SELECT DISTINCT drug_key FROM patient_drug WHERE patient_id = $id ORDER BY drug_key").Set("$id", id).Rows(r => r.GetString(0));
+    /// <summary>Day of the last dose, by key, of drugs that the latest letter on them says were stopped. Of several patients the latest day.</summary>
+    /// <param name="patients">Ids of patients.</param>
+    public IReadOnlyDictionary<string, DateOnly> LastDoses(IReadOnlyList<long> patients) => patients.Count == 0 ? new Dictionary<string, DateOnly>() : database.Read(session =>
+        patients.SelectMany(id => LatestWords(session, id)).Where(drug => drug.LastDose is not null).GroupBy(drug => drug.Drug, StringComparer.Ordinal)
+            .ToDictionary(drug => drug.Key, drug => drug.Max(d => d.LastDose!.Value), StringComparer.Ordinal));
+
+    /// <summary>Drugs that the latest letter on each says are taken.</summary>
+    private static List<string> Drugs(Session session, long id) => [.. LatestWords(session, id).Where(drug => drug.LastDose is null).Select(drug => drug.Drug)];
+
+    /// <summary>What the latest letter on each drug says, by its clinic date; letters without one count as the oldest.</summary>
+    private static IEnumerable<(string Drug, DateOnly? LastDose)> LatestWords(Session session, long id) =>
+        session.Prepare("SELECT drug_key, last_dose FROM patient_drug WHERE patient_id = $id ORDER BY drug_key, coalesce(as_of, ''), document_id").Set("$id", id)
+            .Rows(r => (Drug: r.GetString(0), LastDose: FactNames.ReadDay(r.GetOptionalString(1)))).GroupBy(drug => drug.Drug, StringComparer.Ordinal).Select(drug => drug.Last());
 
     private static Patient Load(Session session, long id)
     {

@@ -37,7 +37,7 @@ internal sealed record RestrictionRow
         FROM contact_restriction
         """;
 
-    public long PatientId { get; init; }
+    public long? PatientId { get; init; }
 
     public long DocumentId { get; init; }
 

@@ -2,6 +2,7 @@ using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
+using MsLetterCoder.Clinical.Reading.Facts;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
@@ -27,6 +28,16 @@ internal static class AnalysisReader
             Mentions = session.Query<MentionRow>($"{MentionRow.Select} WHERE analysis_id = @id ORDER BY position", key).ConvertAll(ReadMention),
             Icd10 = ReadIcd10(session, analysis.Id),
             Icd10LeftOut = ReadLeftOut(session, analysis.Id),
+            UnseenQuotes = session.Prepare("SELECT span_start, span_end FROM quoted_unseen WHERE analysis_id = $id ORDER BY position").Set("$id", analysis.Id).Rows(r => Span(r.GetInt64(0), r.GetInt64(1))),
+            Falls = session.Prepare("SELECT falls, since, until, told_on, span_start, span_end, field FROM fall WHERE analysis_id = $id ORDER BY position").Set("$id", analysis.Id).Rows(r => new FallsTold
+            {
+                Falls = (int)r.GetInt64(0),
+                Since = FactNames.ReadDay(r.GetOptionalString(1)),
+                Until = FactNames.ReadDay(r.GetOptionalString(2)),
+                Told = FactNames.ReadDay(r.GetString(3))!.Value,
+                Span = Span(r.GetInt64(4), r.GetInt64(5)),
+                In = StoredLabel.Read<TextField>(r.GetString(6)),
+            }),
             Triage = ReadTriage(session, analysis.Id),
         };
     }
@@ -132,6 +143,7 @@ internal static class AnalysisReader
             ReplyNeeded = row.ReplyNeeded != 0,
             Confidence = new Confidence(row.Confidence),
             Reasons = session.Query<string>("SELECT reason FROM triage_reason WHERE analysis_id = @id ORDER BY position", new { id }),
+            Facts = MessageFactRows.Read(session, id, row.Language),
         };
     }
 }

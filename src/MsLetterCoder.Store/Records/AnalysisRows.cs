@@ -149,7 +149,7 @@ internal sealed record EvidenceRow
 /// <summary>A row of triage.</summary>
 internal sealed record TriageRow
 {
-    public const string Select = "SELECT urgency AS Urgency, category AS Category, reply_needed AS ReplyNeeded, confidence AS Confidence FROM triage";
+    public const string Select = "SELECT urgency AS Urgency, category AS Category, reply_needed AS ReplyNeeded, confidence AS Confidence, language AS Language FROM triage";
 
     public string Urgency { get; init; } = "";
 
@@ -158,6 +158,8 @@ internal sealed record TriageRow
     public long ReplyNeeded { get; init; }
 
     public double Confidence { get; init; }
+
+    public string? Language { get; init; }
 }
 
 /// <summary>A row of red_flag.</summary>

@@ -83,8 +83,14 @@ public sealed record MessageRecord
     /// <summary>To and Cc addresses.</summary>
     public IReadOnlyList<EmailAddress> Recipients { get; init; } = [];
 
+    /// <summary>Reply-To addresses.</summary>
+    public IReadOnlyList<EmailAddress> ReplyTo { get; init; } = [];
+
     /// <summary>Sender evidence; null where it has not been read.</summary>
     public SenderEvidence? Evidence { get; init; }
+
+    /// <summary>What the site's own mail server found of the sender.</summary>
+    public SenderCheck SenderCheck { get; init; }
 
     /// <summary>Time in the topmost Received field.</summary>
     public DateTimeOffset? TopReceived { get; init; }

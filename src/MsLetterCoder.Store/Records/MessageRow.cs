@@ -8,7 +8,7 @@ internal sealed record MessageRow
         SELECT id AS Id, mailbox_id AS MailboxId, uidvalidity AS UidValidity, uid AS Uid, identity AS Identity, received_at AS ReceivedAt, received_source AS ReceivedSource,
                stored_at AS StoredAt, size AS Size, seen AS Seen, history AS History, state AS State, state_at AS StateAt, state_reason AS StateReason, attempts AS Attempts,
                next_attempt_at AS NextAttemptAt, duplicate_of AS DuplicateOf, looks_like AS LooksLike, sent_at AS SentAt, subject AS Subject, from_name AS FromName,
-               from_address AS FromAddress, headers AS Headers, automatic AS Automatic
+               from_address AS FromAddress, headers AS Headers, automatic AS Automatic, sender_check AS SenderCheck
         FROM message
         """;
 
@@ -59,4 +59,6 @@ internal sealed record MessageRow
     public byte[]? Headers { get; init; }
 
     public string? Automatic { get; init; }
+
+    public string SenderCheck { get; init; } = "";
 }

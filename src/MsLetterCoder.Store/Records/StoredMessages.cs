@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
@@ -18,6 +19,15 @@ public sealed class StoredMessages
     /// <summary>Everything of one message, in one snapshot.</summary>
     /// <exception cref="StoreException">There is no such message, or a field was tampered with.</exception>
     public MessageRecord Everything(long messageId) => database.Read(session => ReadMessage(session, messageId));
+
+    /// <summary>The message that a mail is stored as, by its content; null where it is not stored.</summary>
+    public long? Find(IncomingMessage mail) => database.Read(session =>
+        session.Prepare("SELECT id FROM message WHERE content_hash = $hash AND duplicate_of IS NULL ORDER BY id LIMIT 1").Set("$hash", MailHashes.Of(mail, database.Hash).Content).Value() as long?);
+
+    /// <summary>Takes note in the audit trail that somebody looked at a message.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="by">Account of the person.</param>
+    public void Viewed(long messageId, string by) => database.Write(transaction => transaction.Audit(by, AuditAction.RecordViewed, "message", messageId));
 
     /// <summary>One document with its latest analysis.</summary>
     /// <exception cref="StoreException">There is no such document, or a field was tampered with.</exception>
@@ -40,15 +50,6 @@ public sealed class StoredMessages
             ParkedAt = StoreTime.Read(r.GetString(2)),
             Attempts = (int)r.GetInt64(3),
         }));
-
-    /// <summary>Ids of messages whose In-Reply-To or References name this Message-ID, and of those that have it, in order.</summary>
-    public IReadOnlyList<long> Thread(string messageId) => database.Read(session => session.Prepare(
-        """
-        SELECT id FROM message WHERE message_id_hash = $hash AND duplicate_of IS NULL
-        UNION SELECT r.message_id FROM message_reference r JOIN message m ON m.id = r.message_id WHERE r.reference_hash = $hash AND m.duplicate_of IS NULL
-        ORDER BY 1
-        """)
-        .Set("$hash", database.Hash.MessageId(messageId)).Rows(r => r.GetInt64(0)));
 
     private static MessageRecord ReadMessage(Session session, long id)
     {
@@ -85,7 +86,9 @@ public sealed class StoredMessages
             InReplyTo = headers?.InReplyTo ?? [],
             References = headers?.References ?? [],
             Recipients = headers?.Recipients ?? [],
+            ReplyTo = headers?.ReplyTo ?? [],
             Evidence = headers?.Evidence,
+            SenderCheck = StoredLabel.Read<SenderCheck>(row.SenderCheck),
             TopReceived = headers?.TopReceived,
             Automatic = StoredLabel.ReadOptional<AutomaticKind>(row.Automatic),
             Doubts = ReadDoubts(session, "message", id),
@@ -95,9 +98,11 @@ public sealed class StoredMessages
         };
     }
 
-    private static DocumentRecord ReadDocument(Session session, DocumentRow row)
+    /// <summary>A document with an analysis of it; null: the latest.</summary>
+    internal static DocumentRecord ReadDocument(Session session, DocumentRow row, long? analysisId = null)
     {
-        AnalysisRow analysis = session.Query<AnalysisRow>($"{AnalysisRow.Select} WHERE document_id = @Id ORDER BY id DESC LIMIT 1", new { row.Id })[0];
+        AnalysisRow analysis = session.Query<AnalysisRow>(
+            $"{AnalysisRow.Select} WHERE document_id = @Id AND (@analysisId IS NULL OR id = @analysisId) ORDER BY id DESC LIMIT 1", new { row.Id, analysisId })[0];
         return new DocumentRecord
         {
             Id = row.Id,

@@ -30,6 +30,9 @@ public sealed class StoreSummaries
                 RedFlags = Counts($"SELECT DISTINCT a.id, f.flag_key AS label FROM {analyses} JOIN red_flag f ON f.analysis_id = a.id"),
                 Icd10 = Counts($"SELECT DISTINCT a.id, c.code AS label FROM {analyses} JOIN icd10 c ON c.analysis_id = a.id WHERE c.restricted = 0"),
                 Concepts = Counts($"SELECT n.concept_key AS label FROM {analyses} JOIN mention n ON n.analysis_id = a.id WHERE n.concept_key IS NOT NULL AND n.restricted = 0"),
+                Matches = Counts($"SELECT p.status AS label FROM {analyses} JOIN patient_match p ON p.document_id = d.id"),
+                InThreads = One("thread_id IS NOT NULL"),
+                QuotedUnseen = session.Query<long>($"SELECT count(DISTINCT q.analysis_id) FROM {analyses} JOIN quoted_unseen q ON q.analysis_id = a.id", new { from })[0],
                 Quarantine = Counts(
                     "SELECT q.reason AS label FROM quarantine q JOIN message m ON m.id = q.message_id AND m.state_at >= @from WHERE q.released_at IS NULL AND q.kind <> 'waiting_for_tool'"),
                 Waiting = Counts("SELECT coalesce(state_reason, '') AS label FROM message WHERE state = 'waiting' AND state_at >= @from"),
@@ -46,7 +49,8 @@ public sealed class StoreSummaries
             SELECT n.sctid AS sctid, count(DISTINCT a.document_id) AS documents, 0 AS decisions
             FROM current_analysis a JOIN mention n ON n.analysis_id = a.id WHERE n.sctid IS NOT NULL GROUP BY n.sctid
             UNION ALL
-            SELECT CAST(coalesce(replacement, code) AS INTEGER), 0, count(*) FROM coder_decision WHERE scheme = 'snomed_ct' AND action <> 'rejected' GROUP BY 1)
+            SELECT CAST(coalesce(replacement, code) AS INTEGER), 0, count(*) FROM coder_decision
+            WHERE scheme = 'snomed_ct' AND action <> 'rejected' AND (replacement IS NOT NULL OR (code IS NOT NULL AND replacement_key IS NULL)) GROUP BY 1)
         GROUP BY sctid ORDER BY sctid
         """, new { }).ConvertAll(row => new StoredConcept(row.Sctid, row.Documents, row.Decisions)));
 

@@ -27,6 +27,15 @@ public sealed record StoreSummary
     /// <summary>Mentions by concept key.</summary>
     public required IReadOnlyList<LabelCount> Concepts { get; init; }
 
+    /// <summary>Documents by how sure it is whose they are.</summary>
+    public required IReadOnlyList<LabelCount> Matches { get; init; }
+
+    /// <summary>Messages that stand in a thread with another.</summary>
+    public required long InThreads { get; init; }
+
+    /// <summary>Documents with quoted or forwarded text that nobody had read before.</summary>
+    public required long QuotedUnseen { get; init; }
+
     /// <summary>What stands in quarantine by its reason in words; what waits for a tool is left out.</summary>
     public required IReadOnlyList<LabelCount> Quarantine { get; init; }
 

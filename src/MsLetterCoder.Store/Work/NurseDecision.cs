@@ -14,6 +14,15 @@ public sealed record NurseDecision
     /// <summary>The new urgency, where it was regraded.</summary>
     public Urgency? Urgency { get; init; }
 
+    /// <summary>The main category, where a nurse gave another.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The urgency that was right in the end, where the item was closed with one.</summary>
+    public Urgency? ClosingUrgency { get; init; }
+
+    /// <summary>What became of it, where it was closed with a word on that.</summary>
+    public CloseOutcome? Outcome { get; init; }
+
     /// <summary>A note.</summary>
     public string? Note { get; init; }
 

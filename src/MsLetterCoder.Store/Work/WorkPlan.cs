@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
 
@@ -18,11 +19,12 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
     public void Document(long documentId, DocumentAnalysis analysis)
     {
         bool flagged = analysis.Triage is { RedFlags.Count: > 0 };
+        DateOnly? eventDay = analysis.Triage?.Facts.FirstEvent;
         if (message.IsHistory)
         {
             if (flagged && !message.Seen)
             {
-                Add(Desk.Nurse, WorkReason.RedFlagHistory, AtLeastSoon(analysis), documentId, null);
+                Add(Desk.Nurse, WorkReason.RedFlagHistory, AtLeastSoon(analysis), documentId, null, eventDay);
             }
 
             return;
@@ -31,19 +33,20 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
         if (analysis.Kind == DocumentKind.ClinicLetter)
         {
             Add(Desk.Coder, WorkReason.Letter, null, documentId, null);
+            LetterDoubt.Write(transaction, documentId, analysis);
         }
 
         if (analysis.KindUnsure)
         {
-            Add(Desk.Nurse, WorkReason.KindUnsure, AtLeastSoon(analysis), documentId, null);
+            Add(Desk.Nurse, WorkReason.KindUnsure, AtLeastSoon(analysis), documentId, null, eventDay);
         }
         else if (analysis.Kind == DocumentKind.PatientMessage)
         {
-            Add(Desk.Nurse, WorkReason.Message, analysis.Triage?.Urgency ?? Urgency.Soon, documentId, null);
+            Add(Desk.Nurse, WorkReason.Message, analysis.Triage?.Urgency ?? Urgency.Soon, documentId, null, eventDay);
         }
         else if (flagged && analysis.Kind == DocumentKind.Other)
         {
-            Add(Desk.Nurse, WorkReason.RedFlag, AtLeastSoon(analysis), documentId, null);
+            Add(Desk.Nurse, WorkReason.RedFlag, AtLeastSoon(analysis), documentId, null, eventDay);
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
     private static Urgency AtLeastSoon(DocumentAnalysis analysis) => analysis.Triage is { Urgency: > Urgency.Soon } triage ? triage.Urgency : Urgency.Soon;
 
     /// <summary>An item stands once; one that the program itself had closed is opened again.</summary>
-    private void Add(Desk queue, WorkReason reason, Urgency? urgency, long? documentId, long? quarantineId)
+    private void Add(Desk queue, WorkReason reason, Urgency? urgency, long? documentId, long? quarantineId, DateOnly? eventDay = null)
     {
         long id = transaction.NextId("work_item");
         object? written = transaction.Prepare(
@@ -103,7 +106,7 @@ internal sealed class WorkPlan(WriteTransaction transaction, MessageInHand messa
             """)
             .Set("$id", id).Set("$queue", Labels.Of(queue)).Set("$reason", Labels.Of(reason)).Set("$message", message.Id).Set("$document", documentId)
             .Set("$quarantine", quarantineId).Set("$urgency", urgency is { } known ? Labels.Of(known) : null)
-            .Set("$due", urgency is { } graded ? StoreTime.Write(message.Due(transaction, graded)) : null).Set("$now", transaction.NowText).Value();
+            .Set("$due", urgency is { } graded ? StoreTime.Write(message.Due(transaction, graded, eventDay)) : null).Set("$now", transaction.NowText).Value();
         if (written is long item)
         {
             added.Add(item);

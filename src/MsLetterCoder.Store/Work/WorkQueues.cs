@@ -35,6 +35,14 @@ public sealed class WorkQueues
         """,
         new { queue = Labels.Of(queue), max, shortly = Shortly() }).ConvertAll(row => row.ToItem()));
 
+    /// <summary>The nurses' queue as its page shows it, in the order of <see cref="Open"/>.</summary>
+    /// <param name="max">Most rows.</param>
+    public IReadOnlyList<NurseRow> NurseRows(int max)
+    {
+        IReadOnlyList<WorkItem> items = Open(Desk.Nurse, max);
+        return database.Read(session => items.Select(item => NurseQueueReader.Read(session, item)).ToList());
+    }
+
     /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>
     public IReadOnlyList<WorkItem> HistoryList(long mailboxId) => database.Read(session => session.Query<WorkItemRow>(
         $"""
@@ -82,55 +90,53 @@ public sealed class WorkQueues
 
     /// <summary>Takes an item on.</summary>
     /// <returns>False where somebody else has, or it is done with.</returns>
-    public bool Claim(long id, string by) => Change(id, WorkState.Waiting, WorkState.Claimed, by, AuditAction.WorkClaimed, NurseAction.Claimed, null);
+    public bool Claim(long id, string by) => Change(id, WorkState.Waiting, WorkState.Claimed, by, AuditAction.WorkClaimed, NurseAction.Claimed, null, null);
 
     /// <summary>Gives an item back.</summary>
     /// <returns>False where it is not claimed.</returns>
-    public bool PutBack(long id, string by) => Change(id, WorkState.Claimed, WorkState.Waiting, by, AuditAction.WorkPutBack, NurseAction.PutBack, null);
+    public bool PutBack(long id, string by) => Change(id, WorkState.Claimed, WorkState.Waiting, by, AuditAction.WorkPutBack, NurseAction.PutBack, null, null);
 
     /// <summary>Closes an item that is claimed.</summary>
     /// <param name="id">The item.</param>
     /// <param name="by">Account of the person.</param>
     /// <param name="note">A note; stored encrypted.</param>
+    /// <param name="closing">What became of it, and the grades that were right: labels for learning. Null: nothing is said.</param>
     /// <returns>False where it is not claimed.</returns>
-    public bool Close(long id, string by, string? note) => Change(id, WorkState.Claimed, WorkState.Closed, by, AuditAction.WorkClosed, NurseAction.Closed, note);
-
-    /// <summary>Signs off the codes of a claimed letter. The decision names the document; no later run touches it.</summary>
-    /// <returns>False where the item is not a claimed one of the coders' queue.</returns>
-    public bool SignOff(long id, string by, string? note) => database.Write(transaction =>
+    /// <exception cref="ArgumentException">The category is unknown.</exception>
+    public bool Close(long id, string by, string? note, Closing? closing = null)
     {
-        if (!SetState(transaction, id, WorkState.Claimed, WorkState.SignedOff, by, "AND queue = 'coder' AND document_id IS NOT NULL"))
-        {
-            return false;
-        }
-
-        long document = (long)transaction.Prepare("SELECT document_id FROM work_item WHERE id = $id").Set("$id", id).Value()!;
-        DecisionWriter.Write(transaction, new CoderDecision { DocumentId = document, Action = CoderAction.SignedOff, Note = note }, by);
-        transaction.Audit(by, AuditAction.WorkSignedOff, "work_item", id, string.Create(CultureInfo.InvariantCulture, $"document={document}"));
-        return true;
-    });
+        CheckCategory(closing?.Category);
+        return Change(id, WorkState.Claimed, WorkState.Closed, by, AuditAction.WorkClosed, NurseAction.Closed, note, closing);
+    }
 
     /// <summary>Gives an open item of the nurses' queue another urgency.</summary>
     /// <param name="id">The item.</param>
     /// <param name="urgency">The new urgency; its time limit is reckoned anew from when the message's clock started.</param>
     /// <param name="by">Account of the person.</param>
     /// <param name="note">A note; stored encrypted.</param>
+    /// <param name="category">Another main category; null: it stays.</param>
     /// <returns>False where it is not open.</returns>
-    public bool Regrade(long id, Urgency urgency, string by, string? note) => database.Write(transaction =>
+    /// <exception cref="ArgumentException">The category is unknown.</exception>
+    public bool Regrade(long id, Urgency urgency, string by, string? note, string? category = null) => database.Write(transaction =>
     {
+        CheckCategory(category);
         DateTimeOffset? due = transaction.Prepare("SELECT message_id FROM work_item WHERE id = $id").Set("$id", id).Value() is long message
-            ? MessageInHand.Load(transaction, message).Due(transaction, urgency)
+            ? MessageInHand.Load(transaction, message).Due(transaction, urgency, FirstEvent(transaction, id))
             : null;
         bool found = transaction.Prepare("UPDATE work_item SET urgency = $urgency, due_at = $due WHERE id = $id AND queue = 'nurse' AND state IN ('waiting', 'claimed')")
             .Set("$urgency", Labels.Of(urgency)).Set("$due", StoreTime.Write(due)).Set("$id", id).Run() > 0;
         if (found)
         {
-            DecisionWriter.Write(transaction, new NurseDecision { WorkItemId = id, Action = NurseAction.Regraded, Urgency = urgency, Note = note }, by);
-            transaction.Audit(by, AuditAction.WorkRegraded, "work_item", id, $"urgency={Labels.Of(urgency)}");
+            DecisionWriter.Write(transaction, new NurseDecision { WorkItemId = id, Action = NurseAction.Regraded, Urgency = urgency, Category = category, Note = note }, by);
+            transaction.Audit(by, AuditAction.WorkRegraded, "work_item", id, $"urgency={Labels.Of(urgency)}{(category is null ? "" : $";category={category}")}");
         }
 
         return found;
     });
+
+    /// <summary>The first event that the item's document names.</summary>
+    private static DateOnly? FirstEvent(WriteTransaction transaction, long itemId) => FactNames.ReadDay(transaction.Prepare(
+        "SELECT min(e.day) FROM message_event e JOIN current_analysis a ON a.id = e.analysis_id JOIN work_item w ON w.document_id = a.document_id WHERE w.id = $id").Set("$id", itemId).Value() as string);
 
     /// <summary>Counts the open work of a queue by its limits. Unaccepted history has none.</summary>
     /// <param name="queue">The queue.</param>
@@ -146,7 +152,7 @@ public sealed class WorkQueues
     /// <summary>Work due by then stands at the front of the queue.</summary>
     private string Shortly() => StoreTime.Write(database.Time.GetUtcNow() + dueShortly);
 
-    private bool Change(long id, WorkState from, WorkState to, string by, AuditAction action, NurseAction decision, string? note) => database.Write(transaction =>
+    private bool Change(long id, WorkState from, WorkState to, string by, AuditAction action, NurseAction decision, string? note, Closing? closing) => database.Write(transaction =>
     {
         // What a coder is done with is signed off, not closed.
         if (!SetState(transaction, id, from, to, by, to == WorkState.Closed ? "AND queue = 'nurse'" : ""))
@@ -156,14 +162,26 @@ public sealed class WorkQueues
 
         if (transaction.Prepare("SELECT queue FROM work_item WHERE id = $id").Set("$id", id).Value() is "nurse")
         {
-            DecisionWriter.Write(transaction, new NurseDecision { WorkItemId = id, Action = decision, Note = note }, by);
+            DecisionWriter.Write(
+                transaction,
+                new NurseDecision { WorkItemId = id, Action = decision, Category = closing?.Category, ClosingUrgency = closing?.Urgency, Outcome = closing?.Outcome, Note = note },
+                by);
         }
 
-        transaction.Audit(by, action, "work_item", id);
+        transaction.Audit(by, action, "work_item", id, closing is null ? null : $"outcome={Labels.Of(closing.Outcome)}{(closing.Urgency is { } grade ? $";urgency={Labels.Of(grade)}" : "")}");
         return true;
     });
 
-    private static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
+    private static void CheckCategory(string? category)
+    {
+        if (category is not null && !Categories.All.Contains(category))
+        {
+            throw new ArgumentException($"There is no category '{category}'.", nameof(category));
+        }
+    }
+
+    /// <summary>Changes an item's state, where it has the one expected.</summary>
+    internal static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
         transaction.Prepare($"UPDATE work_item SET state = $to, state_at = $now, state_by = $by WHERE id = $id AND state = $from {condition}")
             .Set("$to", Labels.Of(to)).Set("$now", transaction.NowText).Set("$by", by).Set("$id", id).Set("$from", Labels.Of(from)).Run() > 0;
 }

@@ -15,6 +15,10 @@ public static class PassageFile
     public static IReadOnlyList<GoldPassage> ReadAll(string folder) =>
         [.. Files(folder).SelectMany(file => Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file), (_, _) => { }))];
 
+    /// <summary>All passages below a folder as <see cref="ReadAll"/> gives them, each with the path of its file from there.</summary>
+    internal static IEnumerable<(string Path, GoldPassage Passage)> ReadWithPaths(string folder) =>
+        Files(folder).SelectMany(file => Parse(file, File.ReadAllText(file), (_, _) => { }).Select(passage => (Path.GetRelativePath(folder, file).Replace('\\', '/'), passage)));
+
     /// <summary>SHA-256 of each file, ascending, lower-case hexadecimal.</summary>
     public static IReadOnlyList<string> Hashes(string folder) =>
         [.. Files(folder).Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))).Order(StringComparer.Ordinal)];
@@ -66,7 +70,8 @@ public static class PassageFile
                 continue;
             }
 
-            yield return new GoldPassage(writer, label.StartsWith(None, StringComparison.Ordinal) ? [] : flags, line[(tab + 1)..], number);
+            bool none = label.StartsWith(None, StringComparison.Ordinal);
+            yield return new GoldPassage(writer, none ? [] : flags, line[(tab + 1)..], number) { NearMisses = none ? flags : [] };
         }
     }
 

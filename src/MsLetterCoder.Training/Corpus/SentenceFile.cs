@@ -51,6 +51,9 @@ public static class SentenceFile
     /// <param name="bytes">The file.</param>
     public static IReadOnlyList<GoldDocument> ReadFile(string path, byte[] bytes) => Sentences.ReadFile(path, bytes);
 
+    /// <summary>The sentences of a document's text without the heading of its section.</summary>
+    internal static string WithoutHeading(string text) => Headings.Values.FirstOrDefault(h => h.Length > 0 && text.StartsWith(h, StringComparison.Ordinal)) is { } heading ? text[heading.Length..] : text;
+
     private static (string? Gold, string? Wrong) Parse(string[] cells)
     {
         if (cells.Length != 3 || cells[0].Length == 0 || cells[2].Length == 0)

@@ -13,9 +13,11 @@ internal static class NearDuplicates
     private const double LeastJaccard = 0.5;
 
     /// <summary>Pairs of positions (lower, higher) of texts that are nearly the same.</summary>
-    public static List<(int First, int Second)> Pairs(IReadOnlyList<string> texts)
+    /// <param name="texts">The texts.</param>
+    /// <param name="leastWords">Texts of fewer words are in no pair.</param>
+    public static List<(int First, int Second)> Pairs(IReadOnlyList<string> texts, int leastWords = 1)
     {
-        HashSet<ulong>[] shingles = [.. texts.Select(Shingles)];
+        HashSet<ulong>[] shingles = [.. texts.Select(t => Shingles(t, leastWords))];
         var textsWith = new Dictionary<ulong, List<int>>();
         var pairs = new List<(int, int)>();
         for (int second = 0; second < shingles.Length; second++)
@@ -48,13 +50,18 @@ internal static class NearDuplicates
         return pairs;
     }
 
-    /// <summary>Hashes of every five words in a row; of all words where there are fewer.</summary>
-    private static HashSet<ulong> Shingles(string text)
+    /// <summary>Hashes of every five words in a row; of all words where there are fewer; none of a text of too few words.</summary>
+    private static HashSet<ulong> Shingles(string text, int leastWords)
     {
         char[] buffer = new char[(2 * text.Length) + 2];
         string[] words = new string(buffer, 0, TextFeatures.Fold(text, buffer)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int length = Math.Min(WordsInShingle, words.Length);
         var shingles = new HashSet<ulong>();
+        if (words.Length < leastWords)
+        {
+            return shingles;
+        }
+
         for (int start = 0; length > 0 && start + length <= words.Length; start++)
         {
             shingles.Add(FeatureHash.Seed(string.Join(' ', words, start, length)));

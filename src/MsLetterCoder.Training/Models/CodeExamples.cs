@@ -29,7 +29,7 @@ internal sealed class CodeExamples(ClinicalKnowledge knowledge, IReadOnlyDiction
 
             List<Mention> mentions = [.. letter.Mentions.Select(m => m.Mention with { Confidence = Accepts(accept, m.Features) })];
             HashSet<string> due = [.. _guideline.Derive(gold.Text, gold.ToMentions(), gold.PrimaryKey).List.Select(e => e.Code.ToString())];
-            IReadOnlyList<Icd10Entry> list = _engine.Derive(gold.Text, mentions, new PrimaryFinder(knowledge, main).Find(gold.Text, mentions)).List;
+            IReadOnlyList<Icd10Entry> list = _engine.Derive(gold.Text, mentions, new PrimaryFinder(knowledge, main).Find(gold.Text, mentions).Key).List;
             foreach (Icd10Entry entry in list.Where(e => !e.Ask))
             {
                 bag.Clear();

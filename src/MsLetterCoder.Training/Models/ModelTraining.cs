@@ -26,11 +26,9 @@ public sealed class ModelTraining
 
     private ModelTraining(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages, Action<string> progress)
     {
-        _documents = Of(GoldScope.Document);
-        _sentences = Of(GoldScope.Sentences);
-        _triaged = Of(GoldScope.Triage);
-
-        IReadOnlyList<GoldDocument> Of(GoldScope scope) => [.. documents.Where(d => d.Scope == scope).OrderBy(d => d.Id, StringComparer.Ordinal)];
+        _documents = Of(documents, GoldScope.Document);
+        _sentences = Of(documents, GoldScope.Sentences);
+        _triaged = Of(documents, GoldScope.Triage);
         _seed = seed;
         _passages = passages;
         _progress = progress;
@@ -41,7 +39,8 @@ public sealed class ModelTraining
     /// <param name="seed">Seed of the folds.</param>
     /// <param name="passages">How to train the passage classifier; null for models without one.</param>
     /// <param name="progress">Told what is being done, in words without text of documents.</param>
-    /// <exception cref="ArgumentException">A document is of the locked split, or there are too few.</exception>
+    /// <exception cref="ArgumentException">A document is of the locked split.</exception>
+    /// <exception cref="TrainingException">There are too few documents, or too few of a label.</exception>
     public static TrainedModels Train(IReadOnlyList<GoldDocument> documents, ulong seed, PassageTraining? passages = null, Action<string>? progress = null)
     {
         if (documents.FirstOrDefault(d => d.Locked) is { } locked)
@@ -49,10 +48,16 @@ public sealed class ModelTraining
             throw new ArgumentException($"{locked.Id} is of the locked split and is never trained on.", nameof(documents));
         }
 
-        return documents.Count(d => d.Scope == GoldScope.Document) < LeastDocuments
-            ? throw new ArgumentException($"Training needs at least {LeastDocuments} documents.", nameof(documents))
+        return Missing(documents, seed) is { Count: > 0 } missing
+            ? throw new TrainingException($"The corpus is too small to train on. {string.Join(". ", missing)}.")
             : new ModelTraining(documents, seed, passages, progress ?? (_ => { })).Run();
     }
+
+    /// <summary>What these documents lack for training, a sentence for each label of which there are too few; empty where nothing does.</summary>
+    public static IReadOnlyList<string> Missing(IReadOnlyList<GoldDocument> documents, ulong seed) =>
+        TrainingNeeds.Missing(Of(documents, GoldScope.Document), LeastDocuments, Folds, seed, seed + 1);
+
+    private static IReadOnlyList<GoldDocument> Of(IReadOnlyList<GoldDocument> documents, GoldScope scope) => [.. documents.Where(d => d.Scope == scope).OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     private TrainedModels Run()
     {
@@ -79,7 +84,7 @@ public sealed class ModelTraining
         StackedModel category = Stacked(ModelNames.Category, Clinical.Triage.TriageFeatures.Version, heldOut.Category, new TrainingOptions { L2 = 0.03, Labels = Clinical.Triage.Categories.All });
         StackedModel reply = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
         (List<HeldOutExample> codes, List<(double Confidence, bool Right)> bestMention) = new CodeExamples(all, FoldById(), mention, primary).Of(heldOut.Letters);
-        StackedModel? code = codes.Count > 0 ? Stacked(ModelNames.Code, CodeFeatures.Version, codes, new TrainingOptions { L2 = 3, Labels = [CodeFeatures.Wrong, CodeFeatures.Right] }) : null;
+        StackedModel? code = InTwoFolds(codes, FoldById()) ? Stacked(ModelNames.Code, CodeFeatures.Version, codes, new TrainingOptions { L2 = 3, Labels = [CodeFeatures.Wrong, CodeFeatures.Right] }) : null;
         var models = new ClinicalModels
         {
             Kind = finalKind,
@@ -146,14 +151,14 @@ public sealed class ModelTraining
         IReadOnlyDictionary<string, int> foldById = FoldById();
         var scored = new List<ScoredExample>();
         var byFold = new Dictionary<int, LinearModel>();
+        if (!InTwoFolds(examples, foldById))
+        {
+            throw new TrainingException($"The corpus is too small to train on. Model '{name}': {examples.Count} examples, all from one writer's documents; another's are needed.");
+        }
+
         foreach (int fold in foldById.Values.Distinct().Order())
         {
             List<TrainingExample> seen = [.. examples.Where(e => foldById[e.DocumentId] != fold).Select(e => new TrainingExample(e.Features, e.Label))];
-            if (seen.Count == 0)
-            {
-                continue;
-            }
-
             LinearModel model = Fit(name, version, seen, options);
             byFold.Add(fold, model);
             scored.AddRange(examples.Where(e => foldById[e.DocumentId] == fold).Select(e => HeldOutExamples.Score(model, e.Features, e.Label)));
@@ -163,6 +168,9 @@ public sealed class ModelTraining
         LinearModel calibrated = Calibrated(final, scored);
         return new StackedModel(calibrated, scored, byFold.ToDictionary(pair => pair.Key, pair => pair.Value.With(calibrated.Calibration)));
     }
+
+    /// <summary>Whether some examples can be learned from while others are kept back.</summary>
+    private static bool InTwoFolds(IEnumerable<HeldOutExample> examples, IReadOnlyDictionary<string, int> foldById) => examples.Select(e => foldById[e.DocumentId]).Distinct().Take(2).Count() == 2;
 
     /// <summary>Folds of what is stacked; others than those whose answers it learns from.</summary>
     private Dictionary<string, int> FoldById()

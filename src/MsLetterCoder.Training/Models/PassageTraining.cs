@@ -23,13 +23,13 @@ public sealed class PassageTraining
     /// <param name="passages">What to learn from; two writers at least.</param>
     /// <param name="hashes">Hashes of their files, for the card.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <exception cref="ArgumentException">Fewer than two writers.</exception>
+    /// <exception cref="TrainingException">Fewer than two writers.</exception>
     public PassageTraining(IReadOnlyList<GoldPassage> passages, IReadOnlyList<string> hashes, Action<string>? progress = null)
     {
         string[] writers = [.. passages.Select(p => p.Writer).Distinct().Order(StringComparer.Ordinal)];
         if (writers.Length < 2)
         {
-            throw new ArgumentException("Passages need two writers: what one wrote is checked on what the other wrote.", nameof(passages));
+            throw new TrainingException("Passages need two writers: what one wrote is checked on what the other wrote.");
         }
 
         progress?.Invoke($"model '{ModelNames.Passage}' on {passages.Count} passages of {writers.Length} writers");
@@ -57,7 +57,7 @@ public sealed class PassageTraining
     /// <summary>Reads the passages of a corpus folder; null where it has none.</summary>
     /// <param name="corpus">Folder of gold documents, with <c>passages/*.tsv</c> below it.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <exception cref="ArgumentException">Fewer than two writers.</exception>
+    /// <exception cref="TrainingException">Fewer than two writers.</exception>
     public static PassageTraining? Of(string corpus, Action<string> progress)
     {
         IReadOnlyList<GoldPassage> passages = PassageFile.ReadAll(corpus);

@@ -3,12 +3,13 @@ using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Tests.Support;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Mail.Imap;
+using MsLetterCoder.Mail.Smtp;
 
 namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions), typeof(OutgoingOptions), typeof(AlertOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -27,7 +28,7 @@ public sealed class SettingsTests
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
         Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
-        Assert.Equal(("m", "t"), (settings.Models.Path, settings.Terminology.Folder));
+        Assert.Equal(("m", "l", "t"), (settings.Models.Path, settings.Models.LocalFolder, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
         Assert.Equal((12, 13, "pdf", 14, 15, 16), (limits.DocumentMebibytes, limits.UnpackedMebibytes, limits.PdfTool, limits.PdfSeconds, limits.PdfMebibytes, limits.Attempts));
@@ -36,6 +37,15 @@ public sealed class SettingsTests
         Assert.Equal(
             ["08:06-16:00", "08:00-16:00", "08:01-16:00", "08:02-16:00", "08:03-16:00", "08:04-16:00", "08:05-16:00"],
             Enum.GetValues<DayOfWeek>().Select(triage.OpeningHours.Of));
+        OutgoingOptions outgoing = settings.Outgoing;
+        Assert.Equal(("team@example.org", "The team", "01234 567890", true, 19, false), (outgoing.From, outgoing.FromName, outgoing.Helpline, outgoing.Acknowledge, outgoing.AcknowledgeAgainHours, outgoing.NullReturnPath));
+        SmtpOptions smtp = outgoing.Smtp;
+        Assert.Equal(("smtp.example.org", 587, SmtpSecurity.StartTls, "sender"), (smtp.Host, smtp.Port, smtp.Security, smtp.User));
+        Assert.Equal(("SMTP_SECRET", "smtp.txt", "https://login.example.org/s", "sending"), (smtp.SecretVariable, smtp.SecretFile, smtp.TokenAuthority, smtp.ClientId));
+        Assert.Equal(("smtp.pem", "11", 20, 21), (smtp.ExtraRootsPath, smtp.PinnedSha256, smtp.ConnectSeconds, smtp.AnswerSeconds));
+        AlertOptions alerts = settings.Alerts;
+        Assert.Equal(("a@example.org, b@example.org", "/bin/page", 22, 23, 24, 25), (alerts.To, alerts.Command, alerts.CommandSeconds, alerts.EmergencyMinutes, alerts.SilenceMinutes, alerts.RepeatMinutes));
+        Assert.Equal(("c@example.org", "/bin/oncall", 26), (alerts.OutOfHoursTo, alerts.OutOfHoursCommand, alerts.CheckSeconds));
         CodingOptions coding = settings.Coding;
         Assert.Equal((Nation.Scotland, Nation.Scotland, "overrides.tsv", 0.8, 0.2), (coding.Nation, settings.CodingNation, coding.Overrides, coding.Thresholds.Suggest, coding.Thresholds.Ask));
     }
@@ -123,6 +133,17 @@ public sealed class SettingsTests
     [InlineData("Coding:Thresholds:Ask", "1.1", "Ask")]
     [InlineData("Coding:Thresholds:Ask", "0.9", "Coding:Thresholds:Suggest")]
     [InlineData("Coding:Thresholds:Hide", "0.1", "Coding:Thresholds:Hide")]
+    [InlineData("Outgoing:Smtp:Host", "smtp.example.org", "Outgoing:From")]
+    [InlineData("Outgoing:From", "team", "Outgoing:From")]
+    [InlineData("Outgoing:FromName", "Team\nBcc: x", "Outgoing:FromName")]
+    [InlineData("Outgoing:Acknowledge", "true", "Outgoing:Acknowledge")]
+    [InlineData("Outgoing:AcknowledgeAgainHours", "0", "AcknowledgeAgainHours")]
+    [InlineData("Outgoing:Smtp:Security", "Ssl", "Outgoing:Smtp:Security")]
+    [InlineData("Outgoing:Smtp:TokenAuthority", "https://login.example.org", "Outgoing:Smtp:TokenAuthority")]
+    [InlineData("Alerts:To", "nurse@example.org", "Outgoing:Smtp:Host")]
+    [InlineData("Alerts:OutOfHoursTo", "nobody", "Alerts:OutOfHoursTo")]
+    [InlineData("Alerts:RepeatMinutes", "0", "RepeatMinutes")]
+    [InlineData("Alerts:Comand", "x", "Alerts:Comand")]
     public void BadSetting_IsNamed(string key, string value, string named)
     {
         using var place = new Workplace();
@@ -203,7 +224,7 @@ public sealed class SettingsTests
         """
         {
           "Mailbox": {
-            "Folder": "in", "FolderPollSeconds": 7, "FolderSettleSeconds": 9, "QueueFrom": "2026-05-01T00:00:00+01:00",
+            "Folder": "in", "FolderPollSeconds": 7, "FolderSettleSeconds": 9, "AuthenticationServer": "mx.example.org", "TeamAddresses": "ms.team@example.org", "QueueFrom": "2026-05-01T00:00:00+01:00",
             "Imap": {
               "Host": "mail.example.org", "Port": 143, "Security": "StartTls", "User": "ms.team", "SecretVariable": "SECRET", "SecretFile": "secret.txt",
               "TokenAuthority": "https://login.example.org/t", "ClientId": "client", "Folder": "Letters", "ProcessedFolder": "Done", "QuarantineFolder": "Odd",
@@ -212,13 +233,24 @@ public sealed class SettingsTests
             }
           },
           "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
-          "Models": { "Path": "m" },
+          "Models": { "Path": "m", "LocalFolder": "l" },
           "Terminology": { "Folder": "t" },
           "Limits": {
             "MailMebibytes": 8, "Parts": 9, "Nesting": 10, "DecodedMebibytes": 11, "DocumentMebibytes": 12, "UnpackedMebibytes": 13, "PdfTool": "pdf",
             "PdfSeconds": 14, "PdfMebibytes": 15, "Attempts": 16
           },
           "Coding": { "Nation": "Scotland", "Overrides": "overrides.tsv", "Thresholds": { "Suggest": 0.8, "Ask": 0.2 } },
+          "Outgoing": {
+            "From": "team@example.org", "FromName": "The team", "Helpline": "01234 567890", "Acknowledge": true, "AcknowledgeAgainHours": 19, "NullReturnPath": false,
+            "Smtp": {
+              "Host": "smtp.example.org", "Port": 587, "Security": "StartTls", "User": "sender", "SecretVariable": "SMTP_SECRET", "SecretFile": "smtp.txt",
+              "TokenAuthority": "https://login.example.org/s", "ClientId": "sending", "ExtraRootsPath": "smtp.pem", "PinnedSha256": "11", "ConnectSeconds": 20, "AnswerSeconds": 21
+            }
+          },
+          "Alerts": {
+            "To": "a@example.org, b@example.org", "Command": "/bin/page", "CommandSeconds": 22, "EmergencyMinutes": 23, "SilenceMinutes": 24, "RepeatMinutes": 25,
+            "OutOfHoursTo": "c@example.org", "OutOfHoursCommand": "/bin/oncall", "CheckSeconds": 26
+          },
           "Triage": {
             "TimeZone": "Europe/Dublin", "Nation": "NorthernIreland", "ClosedDays": "2026-12-24, 2026-12-31", "SameDayMinutes": 17, "DueShortlyMinutes": 18,
             "OpeningHours": {

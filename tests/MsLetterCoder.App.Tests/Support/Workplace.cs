@@ -21,6 +21,8 @@ internal sealed class Workplace : IDisposable
         File.SetUnixFileMode(In("keys/kek"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         this["Mailbox:Folder"] = Inbox;
         this["Mailbox:FolderSettleSeconds"] = "0";
+        // Tests run side by side, and the pages' port is one.
+        this["Pages:Enabled"] = "false";
         this["Store:Path"] = StorePath;
         this["Store:KeyFile"] = In("keys/kek");
         this["Store:AuditAnchorFolder"] = In("keys");

@@ -22,6 +22,25 @@ public sealed class LinearModelTests
     }
 
     [Fact]
+    public void Probabilities_AreTheSameWithoutFeaturesThatHaveNoWeights()
+    {
+        LinearModel model = Model(ScoreCalibration.None);
+        var all = new FeatureBag(Dimension);
+        var weighted = FeatureBag.For(model);
+        foreach (FeatureBag bag in (FeatureBag[])[all, weighted])
+        {
+            bag.Add("unknown", 3);
+            bag.Add("fall", 2);
+            bag.Add("another", 1);
+            bag.Add("fall", 0.1);
+        }
+
+        Assert.Equal(3, all.Count);
+        Assert.Equal(1, weighted.Count);
+        Assert.Equal(model.Probabilities(all), model.Probabilities(weighted));
+    }
+
+    [Fact]
     public void Probabilities_DivideByTheTemperature()
     {
         double[] probabilities = Model(ScoreCalibration.OfTemperature(2)).Probabilities(Features("fall", 2).ToVector());

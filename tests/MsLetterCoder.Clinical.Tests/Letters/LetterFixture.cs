@@ -1,4 +1,3 @@
-using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Letters;
 using MsLetterCoder.Clinical.Messages;
 

@@ -41,6 +41,11 @@ public sealed class RegionTests
     [InlineData("Hello\n\nThis email is confidential and may be read by nobody", "nobody", RegionKind.Disclaimer)]
     [InlineData("Hello\n\nOn Monday I fell.", "fell", RegionKind.Content)]
     [InlineData("> old\nmy own words", "own", RegionKind.Content)]
+    [InlineData("Hello\n-- \nAnn Example\nPS my arm has gone dead", "arm", RegionKind.Content)]
+    [InlineData("Hello\n-- \nAnn Example\n\nI fell twice today", "twice", RegionKind.Content)]
+    [InlineData("Hello\n-- \nAnn Example\nMy working days are Monday to Wednesday", "working", RegionKind.Signature)]
+    [InlineData("Hello\n-- \nI. Example\n1 Long Road", "Road", RegionKind.Signature)]
+    [InlineData("Hello\nThis email is confidential\nand may be read by nobody\nI forgot: I can't wee", "wee", RegionKind.Content)]
     public void Message_TellsOwnWordsFromOthers(string text, string word, RegionKind expected) => Assert.Equal(expected, KindAt(text, word, MessageRegions.Find(text)));
 
     [Theory]

@@ -1,4 +1,4 @@
-using System.Reflection;
+using System.Globalization;
 using MsLetterCoder.Clinical.Triage;
 using Xunit.Abstractions;
 
@@ -8,73 +8,58 @@ namespace MsLetterCoder.Clinical.Tests.Triage;
 public sealed class SafetyFloorTests(ITestOutputHelper output)
 {
     /// <summary>How many sentences are marked missed. Lower it when rules improve; never raise it.</summary>
-    private const int Missed = 0;
+    private const int Missed = 92;
 
-    private static readonly List<FloorRow> Rows = Load();
+    /// <summary>How many sentences of the held-back half are marked missed.</summary>
+    private const int MissedHeldBack = 240;
+
+    private static readonly List<FloorRow> Open = FloorRow.Load("SafetyFloor.tsv");
+
+    private static readonly List<FloorRow> HeldBack = FloorRow.Load("SafetyFloorHeldBack.tsv");
 
     [Fact]
     public void EverySentence_DoesWhatTheFloorSays()
     {
-        List<string> wrong = [];
-        List<string> better = [];
-        foreach (FloorRow row in Rows)
-        {
-            bool right = TriageReading.Flags(row.Text).Contains(row.Flag) == row.Fires;
-            if (!right && !row.Missed)
-            {
-                wrong.Add(row.ToString());
-            }
-            else if (right && row.Missed)
-            {
-                better.Add(row.ToString());
-            }
-        }
+        List<FloorRow> wrong = [.. Open.Where(r => !r.IsMet && !r.Missed)];
+        List<FloorRow> better = [.. Open.Where(r => r.IsMet && r.Missed)];
 
-        output.WriteLine($"{Rows.Count} sentences, {Rows.Count(r => r.Missed)} marked missed");
+        output.WriteLine($"{Open.Count} sentences, {Open.Count(r => r.Missed)} marked missed");
         Assert.True(wrong.Count == 0, $"{wrong.Count} sentences of the safety floor are not met:\n{string.Join('\n', wrong)}");
         Assert.True(better.Count == 0, $"{better.Count} sentences marked missed are met now: take the mark away and lower the number:\n{string.Join('\n', better)}");
     }
 
+    /// <summary>Nobody who writes rules reads these sentences, so only line numbers and counts are told.</summary>
     [Fact]
-    public void NumberMarkedMissed_MayOnlyFall() => Assert.Equal(Missed, Rows.Count(r => r.Missed));
+    public void HeldBackHalf_DoesWhatItSays()
+    {
+        foreach (IGrouping<string, FloorRow> flag in HeldBack.GroupBy(r => r.Flag).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            output.WriteLine($"{flag.Key}: {flag.Count(r => r.Fires && r.IsMet)} of {flag.Count(r => r.Fires)} raised, {flag.Count(r => !r.Fires && !r.IsMet)} of {flag.Count(r => !r.Fires)} near misses raised");
+        }
+
+        output.WriteLine($"{HeldBack.Count} sentences, {HeldBack.Count(r => !r.IsMet)} not met, {HeldBack.Count(r => r.Missed)} marked missed");
+        List<string> wrong = [.. HeldBack.Where(r => !r.IsMet && !r.Missed).Select(r => r.Line.ToString(CultureInfo.InvariantCulture))];
+        List<string> better = [.. HeldBack.Where(r => r.IsMet && r.Missed).Select(r => r.Line.ToString(CultureInfo.InvariantCulture))];
+        Assert.True(wrong.Count == 0, $"{wrong.Count} held-back sentences are no longer met, lines {string.Join(' ', wrong)}");
+        Assert.True(better.Count == 0, $"{better.Count} held-back sentences marked missed are met now, lines {string.Join(' ', better)}");
+    }
+
+    [Fact]
+    public void NumberMarkedMissed_MayOnlyFall() => Assert.Equal((Missed, MissedHeldBack), (Open.Count(r => r.Missed), HeldBack.Count(r => r.Missed)));
 
     [Fact]
     public void EveryFlag_HasItsSentences()
     {
+        List<FloorRow> rows = [.. Open, .. HeldBack];
         foreach (string flag in RedFlagTable.Keys)
         {
-            bool wider = RedFlagTable.Wider.Contains(flag);
-            int fires = Rows.Count(r => r.Flag == flag && r.Fires);
-            int not = Rows.Count(r => r.Flag == flag && !r.Fires);
-            Assert.True(fires >= (wider ? 6 : 20) && not >= (wider ? 4 : 10), $"{flag} has {fires} sentences and {not} near misses");
+            int fires = rows.Count(r => r.Flag == flag && r.Fires);
+            int not = rows.Count(r => r.Flag == flag && !r.Fires);
+            Assert.True(fires >= 30 && not >= 30, $"{flag} has {fires} sentences and {not} near misses");
         }
     }
 
     [Fact]
-    public void NoSentence_StandsTwice() => Assert.Equal(Rows.Count, Rows.Select(r => (r.Flag, r.Text.ToUpperInvariant())).Distinct().Count());
-
-    private static List<FloorRow> Load()
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Triage/SafetyFloor.tsv")!;
-        using var reader = new StreamReader(stream);
-        var rows = new List<FloorRow>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            string[] cells = line.Split('\t');
-            Assert.True(cells.Length is 3 or 4 && RedFlagTable.IsKnown(cells[0]) && cells[1] is "fires" or "not" && (cells.Length == 3 || cells[3] == "missed"), line);
-            rows.Add(new FloorRow(cells[0], cells[1] == "fires", cells[2], cells.Length == 4));
-        }
-
-        return rows;
-    }
-
-    private sealed record FloorRow(string Flag, bool Fires, string Text, bool Missed)
-    {
-        public override string ToString() => $"{Flag}\t{(Fires ? "fires" : "not")}\t{Text}";
-    }
+    public void NoSentence_StandsTwice() =>
+        Assert.Equal(Open.Count + HeldBack.Count, Open.Concat(HeldBack).Select(r => (r.Flag, r.Text.ToUpperInvariant())).Distinct().Count());
 }

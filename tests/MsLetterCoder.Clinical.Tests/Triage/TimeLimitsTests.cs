@@ -10,6 +10,35 @@ public sealed class TimeLimitsTests
     private static readonly BankHolidays Holidays = BankHolidays.Load();
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
+    /// <summary>What must be done before an event: Monday to Friday nine to five; Friday 20 November 2026.</summary>
+    [Theory]
+    // Tomorrow, or on Monday: this afternoon's close.
+    [InlineData("2026-11-19 10:00", "2026-11-20", "2026-11-19 17:00")]
+    [InlineData("2026-11-20 10:00", "2026-11-23", "2026-11-20 17:00")]
+    // At the weekend, written on Friday evening: there is no working time before it, and Saturday ends first.
+    [InlineData("2026-11-20 18:00", "2026-11-21", "2026-11-20 18:00")]
+    // Monday, written at the weekend: as soon as the team opens.
+    [InlineData("2026-11-21 12:00", "2026-11-23", "2026-11-23 09:00")]
+    // Today, while the team is open, and before it opens.
+    [InlineData("2026-11-18 10:00", "2026-11-18", "2026-11-18 10:00")]
+    [InlineData("2026-11-18 07:00", "2026-11-18", "2026-11-18 09:00")]
+    // In a month: the close of the day before.
+    [InlineData("2026-11-02 10:00", "2026-12-01", "2026-11-30 17:00")]
+    public void Before_IsTheWorkingTimeBeforeAnEvent(string received, string day, string limit) =>
+        Assert.Equal(At(limit), Limits(Nation.England).From(At(received)).Before!(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Of_TakesTheEarlierOfUrgencyAndEvent()
+    {
+        DueTimes due = Limits(Nation.England).From(At("2026-11-18 10:00"));
+
+        Assert.Equal(At("2026-11-19 17:00"), due.Of(Urgency.Routine, new DateOnly(2026, 11, 20)));
+        Assert.Equal(due.SameDay, due.Of(Urgency.SameDay, new DateOnly(2026, 11, 20)));
+        Assert.Equal(due.Routine, due.Of(Urgency.Routine, new DateOnly(2027, 11, 20)));
+        Assert.Equal(due.Routine, due.Of(Urgency.Routine, null));
+        Assert.Null(due.Of(Urgency.RecordOnly, new DateOnly(2026, 11, 20)));
+    }
+
     [Theory]
     // An ordinary Wednesday.
     [InlineData("2026-11-18 10:00", "2026-11-18 17:00", "2026-11-20 17:00", "2026-11-25 17:00")]

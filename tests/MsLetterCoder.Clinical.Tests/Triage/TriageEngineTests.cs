@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
+using MsLetterCoder.Clinical.Triage.Facts;
 
 namespace MsLetterCoder.Clinical.Tests.Triage;
 
@@ -59,11 +60,47 @@ public sealed class TriageEngineTests
         Assert.Equal(TriageReading.Knowledge.UrgencyFloors.Count, TriageReading.Knowledge.UrgencyFloors.Select(f => f.Signal).Distinct().Count());
     }
 
-    private static TriageResult Decide(string message, Urgency learned)
+    /// <summary>Supply by the day on which it ends (triage.md, 'Events').</summary>
+    [Theory]
+    [InlineData("I have two days of baclofen left", Urgency.SameDay)]
+    [InlineData("My Keppra runs out tomorrow and the chemist has none", Urgency.SameDay)]
+    [InlineData("I ran out of baclofen yesterday", Urgency.SameDay)]
+    [InlineData("I have ten tablets of baclofen left", Urgency.Routine)]
+    [InlineData("I ran out of baclofen and have ten days of gabapentin left", Urgency.SameDay)]
+    [InlineData("There are only three tablets of my Mayzent left, one a day", Urgency.Soon)]
+    [InlineData("I have five capsules of Tecfidera left", Urgency.Soon)]
+    [InlineData("I have a month's supply of Tecfidera left", Urgency.Routine)]
+    [InlineData("Took my last cladribine tablet of week 1 today, all good", Urgency.Routine)]
+    [InlineData("I've got 5 weeks of Gilenya left, the prescription has run out at their end", Urgency.Routine)]
+    public void Decide_ReckonsForHowLongMedicineLasts(string message, object urgency) => Assert.Equal((Urgency)urgency, Decide(message, Urgency.Routine).Urgency);
+
+    [Fact]
+    public void Decide_NeverFilesForTheRecordWhatWasNotRead()
+    {
+        MessageSetting setting = new() { Reading = new MessageReading { Floors = [new MessageFloor(Urgency.Soon, "no words")] } };
+        TriageResult result = Decide("No need to reply", Urgency.RecordOnly, setting);
+
+        Assert.Equal((Urgency.Soon, true), (result.Urgency, result.ReplyNeeded));
+        Assert.Contains("no words", result.Reasons);
+    }
+
+    [Fact]
+    public void Decide_HandsOnWhatTheMessageSays()
+    {
+        TriageResult result = Decide("I think I'm having a relapse, my infusion is on Friday. Ring me, not him.", Urgency.Routine, new MessageSetting { Received = new DateOnly(2026, 3, 4) });
+
+        Assert.Single(result.Facts.ContactRestrictions);
+        Assert.Equal((EventKind.Infusion, new DateOnly(2026, 3, 6)), (result.Facts.Events.Single().Kind, result.Facts.FirstEvent!.Value));
+        Assert.Equal(6, result.Facts.RelapseQuestions.Count);
+        Assert.Contains(result.Reasons, r => r.StartsWith("infusion named", StringComparison.Ordinal));
+        Assert.Empty(Decide("Could you send me a copy of my last letter?", Urgency.Routine).Facts.RelapseQuestions);
+    }
+
+    private static TriageResult Decide(string message, Urgency learned, MessageSetting? setting = null)
     {
         var engine = new TriageEngine(TriageReading.Knowledge, Models(learned));
         OwnWords[] words = [TriageReading.Words(message)];
-        return engine.Decide(words, engine.Flags(words, []));
+        return engine.Decide(words, engine.Flags(words, new DrugHistory([])), setting ?? MessageSetting.None);
     }
 
     /// <summary>Models that always give one urgency with certainty, a category, and 'a reply is needed'.</summary>

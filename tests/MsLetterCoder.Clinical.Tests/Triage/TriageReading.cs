@@ -32,7 +32,7 @@ internal static class TriageReading
         }
 
         words.Add(Words(text));
-        return Finder.Find(FlagContext.Of(words, Knowledge.Matcher), knownDrugs);
+        return Finder.Find(FlagContext.Of(words, Knowledge.Matcher), new DrugHistory(knownDrugs));
     }
 
     public static List<string> Flags(string text, params string[] knownDrugs) => [.. Read(text, null, knownDrugs).Flags.Select(f => f.Key)];

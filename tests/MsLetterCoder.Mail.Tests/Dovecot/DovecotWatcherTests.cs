@@ -28,6 +28,7 @@ public sealed class DovecotWatcherTests(SharedDovecot dovecot) : IClassFixture<S
         await using var watch = new Watch(account with { Timeouts = account.Timeouts with { Idle = TimeSpan.FromMilliseconds(150) } });
         await watch.UntilAsync(w => w.States.Contains(WatcherState.Waiting));
         await Task.Delay(1_000);
+        await watch.UntilAsync(w => w.Answered >= 2);
 
         server.Deliver(user, 1, 1);
         await watch.UntilAsync(w => w.Received.Count == 1);
@@ -42,6 +43,7 @@ public sealed class DovecotWatcherTests(SharedDovecot dovecot) : IClassFixture<S
         var account = server.Account("nurse1");
         await using var watch = new Watch(account with { Timeouts = account.Timeouts with { Poll = TimeSpan.FromMilliseconds(200) } });
         await watch.UntilAsync(w => w.States.Contains(WatcherState.Waiting));
+        await watch.UntilAsync(w => w.Answered >= 2);
 
         server.Deliver("nurse1", 1, 1);
         await watch.UntilAsync(w => w.Received.Count == 1);

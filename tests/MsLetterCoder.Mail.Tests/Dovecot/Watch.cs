@@ -14,17 +14,21 @@ internal sealed class Watch : IAsyncDisposable
     private readonly List<uint> _settled = [];
     private readonly List<WatcherEvent> _events = [];
     private bool _disposed;
+    private int _answered;
 
     /// <param name="account">The mailbox.</param>
     /// <param name="place">Where each message goes once stored; null or no function: nothing is done with it.</param>
     public Watch(ImapAccount account, Func<ImapItem, ImapPlace?>? place = null)
     {
         _place = place ?? (_ => null);
-        Watcher = new ImapWatcher(account, null, TimeProvider.System, Note);
+        Watcher = new ImapWatcher(account, null, TimeProvider.System, Note) { Answered = () => Interlocked.Increment(ref _answered) };
         _running = Watcher.RunAsync(Store, _stop.Token);
     }
 
     public ImapWatcher Watcher { get; }
+
+    /// <summary>How often a quiet server has shown that it is there.</summary>
+    public int Answered => Volatile.Read(ref _answered);
 
     /// <summary>What the store says may be settled at the next call without items.</summary>
     public IReadOnlyList<ImapSettlement> Later { get; set; } = [];

@@ -171,9 +171,8 @@ public sealed class MessageFilingTests : IDisposable
     [Fact]
     public void AddAnalysis_LeavesWorkAndDecisionsAsTheyAre()
     {
-        (long id, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())] });
-        test.Store.Work.Claim(outcome.WorkItems[0], "coder1");
-        test.Store.Work.SignOff(outcome.WorkItems[0], "coder1", "checked");
+        (long id, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.PlainLetter())] });
+        test.Store.Coding.SignOff(outcome.WorkItems[0], test.Store.Coding.Letter(outcome.WorkItems[0])!.Seen, "coder1", "checked");
         string decisions = Sample.Json(test.Store.Decisions.OfDocument(outcome.Documents[0]));
         test.Store.Filing.AddAnalysis(outcome.Documents[0], test.Run, Sample.Message(Urgency.Emergency, "chest_pain"));
         MessageRecord message = test.Store.Messages.Everything(id);

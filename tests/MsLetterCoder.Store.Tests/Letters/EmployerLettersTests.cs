@@ -26,7 +26,8 @@ public sealed class EmployerLettersTests : IDisposable
         test.Store.EmployerLetters.Release(consent, document, Scope, Text, "docx", "nurse");
         LetterPreview seen = Assert.Single(test.Store.EmployerLetters.Previews(document));
         Assert.Equal((preview, document, Text, "nurse", TestStore.Start), (seen.Id, seen.DocumentId, seen.Text, seen.MadeBy, seen.MadeAt));
-        Assert.Equal((Scope.Ticks, true, Scope.Employer), (seen.Scope.Ticks, seen.Scope.NamesCondition, seen.Scope.Employer));
+        Assert.Equal(Scope.Ticks, seen.Scope.Ticks);
+        Assert.Equal((true, Scope.Employer), (seen.Scope.NamesCondition, seen.Scope.Employer));
         LetterConsent given = test.Store.EmployerLetters.Find(consent)!;
         Assert.Equal((preview, "2026-11", TestStore.Start, TestStore.Start, "nurse", TestStore.Start.AddDays(30)), (given.PreviewId, given.Wording, given.GivenAt, given.RecordedAt, given.RecordedBy, given.ExpiresAt));
         Assert.Equal(1L, test.Tamper("SELECT count(*) FROM letter_release WHERE form = 'docx'"));

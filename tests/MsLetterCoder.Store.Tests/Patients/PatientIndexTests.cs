@@ -98,8 +98,8 @@ public sealed class PatientIndexTests : IDisposable
         Assert.Equal((PatientSource.Letter, new DateOnly(1984, 3, 12)), (patient.Source, patient.DateOfBirth!.Value));
         Assert.Equal(["Mrs Zoë Marktestpatient-Smith"], patient.Names);
         Assert.Equal(["natalizumab"], patient.Drugs);
-        Assert.Equal(["natalizumab"], test.Store.Patients.KnownDrugs("999 000 0018"));
-        Assert.Empty(test.Store.Patients.KnownDrugs("9990000026"));
+        Assert.Equal(["natalizumab"], test.Store.Patients.KnownDrugs([patient.Id]));
+        Assert.Empty(test.Store.Patients.KnownDrugs([patient.Id + 1]));
         Assert.Equal(patient.Id, test.Store.Patients.FindByName("Zoe Smith", 5).Single().Id);
         Assert.Equal(
             [(null, null), (patient.Id, PatientBasis.NhsNumber), ((long?)patient.Id, (PatientBasis?)PatientBasis.NhsNumber)],
@@ -112,7 +112,8 @@ public sealed class PatientIndexTests : IDisposable
         test.Store.Patients.Import(new StringReader(List), "admin");
         Assert.Equal((test.Store.Patients.FindByAddress("ann@example.org")!.Id, PatientBasis.Address), FileMessage(1, "ann@example.org", null));
         Assert.Equal((null, null), FileMessage(2, "shared@example.org", null));
-        Assert.Equal((test.Store.Patients.FindByNhsNumber("9990000026")!.Id, PatientBasis.NhsNumber), FileMessage(3, "ann@example.org", "9990000026"));
+        Assert.Equal((test.Store.Patients.FindByNhsNumber("9990000026")!.Id, PatientBasis.NhsNumber), FileMessage(3, "practice@example.org", "9990000026"));
+        Assert.Equal((null, null), FileMessage(5, "ann@example.org", "9990000026"));
         Assert.Equal((null, null), FileMessage(4, "ann@example.org", "9990000034"));
         Assert.Null(test.Store.Patients.FindByNhsNumber("9990000034"));
     }
@@ -122,15 +123,6 @@ public sealed class PatientIndexTests : IDisposable
     {
         test.File(Sample.Received(1), m => m with { Documents = [Sample.Attachment("2", Sample.Letter() with { KindUnsure = true })] });
         Assert.Null(test.Store.Patients.FindByNhsNumber(Sample.NhsNumber));
-    }
-
-    [Fact]
-    public void KnownDrugsByAddress_AnswersForAnAddressOfOnePatientOnly()
-    {
-        test.Store.Patients.Import(new StringReader(List), "admin");
-        test.File(Sample.Received(1), m => m with { Documents = [Sample.Attachment("2", Sample.Letter())] });
-        Assert.Equal(["natalizumab"], test.Store.Patients.KnownDrugsByAddress("ann@example.org"));
-        Assert.Empty(test.Store.Patients.KnownDrugsByAddress("shared@example.org"));
     }
 
     [Fact]

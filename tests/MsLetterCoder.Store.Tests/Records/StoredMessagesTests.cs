@@ -158,17 +158,6 @@ public sealed class StoredMessagesTests : IDisposable
     }
 
     [Fact]
-    public void Thread_FindsWhatNamesAMessageId()
-    {
-        IncomingMessage opening = Sample.Mail("first@example.org", "aaaa", "one") with { InReplyTo = [], References = [] };
-        (long first, _) = test.File(Sample.Received(1), m => m with { Mail = opening, Documents = [Sample.Body(Sample.Other())] });
-        (long reply, _) = test.File(Sample.Received(2), m => m with { Mail = Sample.Mail("second@example.org", "bbbb", "two"), Documents = [Sample.Body(Sample.Other())] });
-        Assert.Equal([first, reply], test.Store.Messages.Thread("first@example.org"));
-        Assert.Equal([reply], test.Store.Messages.Thread("earlier@example.org"));
-        Assert.Empty(test.Store.Messages.Thread("FIRST@example.org"));
-    }
-
-    [Fact]
     public void Everything_OfNothingSaysSo()
     {
         Assert.Contains("999", Assert.Throws<StoreException>(() => test.Store.Messages.Everything(999)).Message, StringComparison.Ordinal);

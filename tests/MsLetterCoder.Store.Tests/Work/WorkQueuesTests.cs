@@ -1,6 +1,4 @@
-using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
-using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Store.Tests.Work;
@@ -63,45 +61,7 @@ public sealed class WorkQueuesTests : IDisposable
     }
 
     [Fact]
-    public void SignOff_EndsAClaimedLetter()
-    {
-        (long id, FilingOutcome outcome) = test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Letter())] });
-        long document = outcome.Documents[0];
-        long item = outcome.WorkItems[0];
-        long analysis = test.Store.Messages.Everything(id).Documents[0].AnalysisId;
-        var replaced = new CoderDecision
-        {
-            DocumentId = document,
-            AnalysisId = analysis,
-            Action = CoderAction.Replaced,
-            Scheme = CodeScheme.Icd10,
-            Code = "G35X",
-            Replacement = "G37.9",
-            Span = new TextSpan(34, 72),
-            Note = "see last letter",
-        };
-        test.Store.Decisions.Decide(replaced, "coder1");
-        Assert.False(test.Store.Work.SignOff(item, "coder1", null));
-        test.Store.Work.Claim(item, "coder1");
-        Assert.False(test.Store.Work.Close(item, "coder1", null));
-        Assert.True(test.Store.Work.SignOff(item, "coder1", "final"));
-        Assert.Equal(
-            [
-                replaced with { DecidedAt = TestStore.Start, DecidedBy = "coder1" },
-                new CoderDecision { DocumentId = document, Action = CoderAction.SignedOff, Note = "final", DecidedAt = TestStore.Start, DecidedBy = "coder1" },
-            ],
-            test.Store.Decisions.OfDocument(document));
-        Assert.Empty(test.Store.Work.Open(Desk.Coder, 10));
-    }
-
-    [Fact]
-    public void Decide_RefusesHalfADecision()
-    {
-        Assert.Throws<ArgumentException>(() => test.Store.Decisions.Decide(new CoderDecision { DocumentId = 1, Action = CoderAction.Accepted, Scheme = CodeScheme.Icd10 }, "coder1"));
-        Assert.Throws<ArgumentException>(() => test.Store.Decisions.Decide(new CoderDecision { DocumentId = 1, Action = CoderAction.Replaced, Scheme = CodeScheme.Icd10, Code = "G35X" }, "coder1"));
-        Assert.Throws<ArgumentException>(() => test.Store.Decisions.Decide(new CoderDecision { DocumentId = 1, Action = CoderAction.SignedOff }, "coder1"));
-        Assert.Throws<StoreException>(() => test.Store.Work.Get(999));
-    }
+    public void Get_RefusesAnUnknownItem() => Assert.Throws<StoreException>(() => test.Store.Work.Get(999));
 
     private long Message() => test.File(Sample.Received(1), m => m with { Documents = [Sample.Body(Sample.Message(Urgency.Soon))] }).Outcome.WorkItems.Single();
 }

@@ -28,7 +28,7 @@ public sealed class PassageTrainingTests
     [Fact]
     public void Fit_NeedsTwoWriters()
     {
-        Assert.Throws<ArgumentException>(() => new PassageTraining([.. Passages.Where(p => p.Writer == "one")], []));
+        Assert.Throws<TrainingException>(() => new PassageTraining([.. Passages.Where(p => p.Writer == "one")], []));
     }
 
     private static byte[] Bytes(PassageTraining training)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -11,12 +12,24 @@ internal static partial class DatePhrases
 {
     private const string Month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
     private const string Year = @"(?<y>(?:19|20)\d\d)(?!\d|s\b|[./]\d|,\d|-?day| ?(?:mg|mcg|g|units?|iu|m|metres|yards|ml|mls|cells|nmol|steps|calories)\b)";
-    private const string Number = "(?:a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|\\d{1,2})";
+    private const string NumberWord = "(?:a couple of|a few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty)";
+    private const string TimeAgo = @"(?: and a half)? (?<ago>days?|weeks?|months?|years?|yrs?) (?:ago|back)\b";
     private const string Tens = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
     private const string Units = "(?:one|two|three|four|five|six|seven|eight|nine)";
     private const string Teens = "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>Every word with which a date that begins with a month can begin.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MonthWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Every other word with which a date can begin.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "early", "mid", "late", "beginning", "start", "middle", "end", "the", "christmas", "spring", "summer", "autumn", "winter", "easter", "last", "this",
+        "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "eighteen", "nineteen", "twenty", "thirty").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Dates in a stretch of text, in order.</summary>
     /// <param name="text">The text.</param>
@@ -28,7 +41,7 @@ internal static partial class DatePhrases
         var found = new List<DatePhrase>();
         for (int at = start; at < end;)
         {
-            Match match = MayBegin(text, at, start, end) ? Pattern().Match(text, at) : Match.Empty;
+            Match match = PatternAt(text, at, start, end)?.Match(text, at) ?? Match.Empty;
             if (!match.Success || at + match.Length > end)
             {
                 at++;
@@ -46,38 +59,47 @@ internal static partial class DatePhrases
         return found;
     }
 
-    /// <summary>True where the first two letters, or a digit, may begin a date: the pattern is long, and most words begin none.</summary>
-    private static bool MayBegin(string text, int at, int start, int end)
+    /// <summary>The pattern of the dates that may begin with the digit or word at a place; null where none may. The patterns are long, and most words begin none.</summary>
+    private static Regex? PatternAt(string text, int at, int start, int end)
     {
         char before = at > start ? text[at - 1] : ' ';
         char c = text[at];
         if (char.IsAsciiDigit(c))
         {
-            return !(char.IsAsciiDigit(before) || before is '.' or ',' or '/' or ':' or '£' or '-');
+            return char.IsAsciiDigit(before) || before is '.' or ',' or '/' or ':' or '£' or '-' ? null : FromDigits();
         }
 
         if (!char.IsAsciiLetter(c) || char.IsAsciiLetterOrDigit(before) || before is '.' or ',' or '/' or ':' or '£' or '-' || at + 2 >= end)
         {
-            return false;
+            return null;
         }
 
-        char second = (char)(text[at + 1] | 0x20);
-        return (char)(c | 0x20) switch
+        int behind = at + 1;
+        while (behind < end && char.IsAsciiLetter(text[behind]))
         {
-            'a' => second is 'p' or 'u' or 'n' or ' ' or 'f',
-            'b' or 'f' => second is 'e' or 'i' or 'o',
-            'c' => second == 'h',
-            'd' => second == 'e',
-            'e' => second is 'a' or 'n' or 'i' or 'l',
-            'j' => second is 'a' or 'u',
-            'l' or 'm' => second is 'a' or 'i',
-            'n' => second is 'i' or 'o',
-            'o' => second is 'c' or 'n',
-            's' => second is 'e' or 'i' or 'p' or 't' or 'u',
-            't' => second is 'e' or 'h' or 'w',
-            'w' => second == 'i',
-            _ => false,
+            behind++;
+        }
+
+        ReadOnlySpan<char> word = text.AsSpan(at, behind - at);
+        if (MonthWords.Contains(word))
+        {
+            return FromMonth();
+        }
+
+        if (!OtherWords.Contains(word))
+        {
+            return null;
+        }
+
+        // 'the' and 'a' begin few dates, and many other things: 'the end of 2019', 'a few weeks ago'.
+        char next = behind + 1 < end ? text[behind + 1] : ' ';
+        bool may = word.Length switch
+        {
+            1 => "acdfmwyACDFMWY".Contains(next),
+            3 when word[1] is 'h' or 'H' => "bemsBEMS".Contains(next),
+            _ => true,
         };
+        return may ? FromWords() : null;
     }
 
     private static PartialDate? Read(string text, Match match, DateOnly? today)
@@ -200,30 +222,47 @@ internal static partial class DatePhrases
         return rest < 100 && (rest > 0 || thousand) && (century == 2000 ? year <= 2068 : year >= 1930) ? year : null;
     }
 
+    // One pattern for each way to begin, the alternatives of each in order of precedence: as one they are more than the compiler optimises.
+
     [GeneratedRegex(
         @"\G(?:"
         + @"(?<y>(?:19|20)\d\d)-(?<m>\d\d)-(?<d>\d\d)(?!\d)"
         + @"|(?<d>\d{1,2}) ?(?:/ ?(?<m>\d{1,2}) ?/|\. ?(?<m>\d{1,2}) ?\.|- ?(?<m>\d{1,2}) ?-) ?(?<y>(?:19|20)\d\d|\d\d)(?![\d/])"
         + @"|(?<d>\d{1,2}) ?(?:st|nd|rd|th)?(?: of)?[ -]" + "(?<mon>" + Month + @")\b\.?,?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)?"
-        + @"|\b(?<mon>" + Month + @")\b (?<d>\d{1,2})(?:st|nd|rd|th)?,? " + Year
-        + @"|\b(?:(?<part>early|mid|late|beginning of|end of|start of)[ -])?(?<mon>" + Month + @")\b\.?,?(?: of)?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)"
         + @"|(?<m>0?[1-9]|1[0-2])/(?<y>(?:19|20)\d\d)(?!\d)"
         + @"|(?<=\b(?:since|from|in|until|till|started|stopped|diagnosed|dx|onset|commenced) ?\(?)(?<m>0[1-9]|1[0-2])/(?<y>\d\d)(?![\d/])"
         + @"|(?<=\b(?:mri|brain|head|cord|spine|scan|scan on|scan of) \(?)(?<d>\d{1,2})/(?<m>0?[1-9]|1[0-2])(?![\d/])"
-        + @"|\b(?<mon>" + Month + @")\b,?(?: of)? (?<year>last|this) year\b"
-        + @"|(?<=\b(?:since|at|over|before|after|last) )(?<rel>christmas)\b(?! ?\d)"
-        + @"|(?<=\()(?<mon>" + Month + @") (?<y>[0-4]\d)(?=[);,:])"
-        + @"|\b(?<season>spring|summer|autumn|winter|christmas|easter)(?: of|,)? " + Year
-        + @"|\b(?<rel>last|this) (?<mon>" + Month + @")\b(?! ?\d)"
-        + @"|\b(?<rel>(?:last (?:week|christmas)|(?:last|this) (?:year|month|spring|summer|autumn|winter)))\b"
-        + @"|\b(?<n>" + Number + @")(?: and a half)? (?<ago>days?|weeks?|months?|years?|yrs?) (?:ago|back)\b"
-        + @"|(?<=\b(?:in|since|of|from|until|till|during|by|around|about|early|late|mid|and|on|through|another|or|brain|spine|head|cord|mri|scan|the) )(?<mon>" + Month + @")\b(?![ '-]?\d)"
-        + @"|\b(?<words>(?:nineteen|twenty)[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + ")|nineteen oh " + Units + "|two thousand(?: and)?[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + "|" + Units + @"))\b(?! (?:milli\w+|micro\w+|metres|yards|mg|feet|minutes|miles|falls|percent|weeks|days|months|years))"
-        + @"|(?:\b(?<part>early|mid|late|(?:the )?(?:start|end|beginning|middle) of)[ -](?:in )?)?" + Year
+        + @"|\b(?<n>\d{1,2})" + TimeAgo
+        + "|" + Year
         + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         PatternLimits.Milliseconds)]
-    private static partial Regex Pattern();
+    private static partial Regex FromDigits();
+
+    [GeneratedRegex(
+        @"\G(?:"
+        + @"\b(?<mon>" + Month + @")\b(?: (?<d>\d{1,2})(?:st|nd|rd|th)?,? " + Year + @"|\.?,?(?: of)?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)|,?(?: of)? (?<year>last|this) year\b)"
+        + @"|(?<=\()(?<mon>" + Month + @") (?<y>[0-4]\d)(?=[);,:])"
+        + @"|(?<=\b(?:in|since|of|from|until|till|during|by|around|about|early|late|mid|and|on|through|another|or|brain|spine|head|cord|mri|scan|the) )(?<mon>" + Month + @")\b(?![ '-]?\d)"
+        + ")",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        PatternLimits.Milliseconds)]
+    private static partial Regex FromMonth();
+
+    [GeneratedRegex(
+        @"\G(?:"
+        + @"\b(?<part>early|mid|late|beginning of|end of|start of)[ -](?<mon>" + Month + @")\b\.?,?(?: of)?(?:[ -]" + Year + @"| ?'(?<y>\d\d)\b)"
+        + @"|(?<=\b(?:since|at|over|before|after|last) )(?<rel>christmas)\b(?! ?\d)"
+        + @"|\b(?<season>spring|summer|autumn|winter|christmas|easter)(?: of|,)? " + Year
+        + @"|\b(?<rel>last|this) (?<mon>" + Month + @")\b(?! ?\d)"
+        + @"|\b(?<rel>(?:last (?:week|christmas)|(?:last|this) (?:year|month|spring|summer|autumn|winter)))\b"
+        + @"|\b(?<n>" + NumberWord + ")" + TimeAgo
+        + @"|\b(?<words>(?:nineteen|twenty)[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + ")|nineteen oh " + Units + "|two thousand(?: and)?[ -](?:" + Tens + "[ -]" + Units + "|" + Tens + "|" + Teens + "|" + Units + @"))\b(?! (?:milli\w+|micro\w+|metres|yards|mg|feet|minutes|miles|falls|percent|weeks|days|months|years))"
+        + @"|\b(?<part>early|mid|late|(?:the )?(?:start|end|beginning|middle) of)[ -](?:in )?" + Year
+        + ")",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        PatternLimits.Milliseconds)]
+    private static partial Regex FromWords();
 
     [GeneratedRegex(@"(?:about|around|circa|c\.|approximately|approx|roughly|\?|~|probably)\s?(?:in )?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex About();

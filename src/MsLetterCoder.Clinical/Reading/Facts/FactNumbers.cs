@@ -59,6 +59,9 @@ internal static class FactNumbers
         ["ninety"] = 90,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True for a number's word: 'six', 'twice'.</summary>
+    public static bool IsWord(ReadOnlySpan<char> word) => Words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word);
+
     /// <summary>The value of a number; null for other words. 'a couple of' is 2, 'a few' is none.</summary>
     public static double? Read(ReadOnlySpan<char> words)
     {

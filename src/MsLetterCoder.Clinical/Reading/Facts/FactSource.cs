@@ -14,7 +14,7 @@ internal sealed partial class FactSource
     {
         Read = read;
         Today = today;
-        IReadOnlyList<Sentence> sentences = read.Sentences;
+        List<Sentence> sentences = read.Sentences;
         int[] breaks = ArrayPool<int>.Shared.Rent(Math.Max(1, sentences.Count));
         for (int i = 0; i < sentences.Count; i++)
         {

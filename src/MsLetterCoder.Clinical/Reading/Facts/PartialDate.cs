@@ -39,6 +39,9 @@ public readonly record struct PartialDate
     /// <summary>The first day it can mean.</summary>
     public DateOnly First => new(Year, Month ?? 1, Day ?? 1);
 
+    /// <summary>The last day it can mean.</summary>
+    public DateOnly Last => Month is not { } month ? new(Year, 12, 31) : new(Year, month, Day ?? DateTime.DaysInMonth(Year, month));
+
     /// <summary>A day as a date.</summary>
     public static PartialDate Of(DateOnly day, bool doubt = false) => new(day.Year, day.Month, day.Day, doubt);
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Reading.Facts;
 
@@ -49,7 +48,7 @@ internal static partial class TreatmentReader
             }
         }
 
-        return [.. said.GroupBy(s => s.Fact.Drug).Select(Merged)];
+        return [.. said.GroupBy(s => s.Fact.Drug).Select(TreatmentMerge.Of)];
     }
 
     /// <summary>A drug with a name; 'disease-modifying treatment' is none.</summary>
@@ -108,7 +107,7 @@ internal static partial class TreatmentReader
             return null;
         }
 
-        bool range = Years(tail, out PartialDate? from, out PartialDate? to, out bool ongoing);
+        bool range = TreatmentDates.Years(tail, out PartialDate? from, out PartialDate? to, out bool ongoing);
         bool listed = section == Section.Medication;
         TreatmentStatus? status = right is TreatmentStatus.Stopped or TreatmentStatus.Declined or TreatmentStatus.Planned && !talk ? right
             : range && !ongoing ? TreatmentStatus.Stopped
@@ -146,7 +145,7 @@ internal static partial class TreatmentReader
             return null;
         }
 
-        int cut = Cut(text, drug.End, tailEnd);
+        int cut = TreatmentOnwards.From(text, drug.End, tailEnd);
         (double? dose, string? unit) = DoseReader.Dose(text, drug.End, cut, leadStart, drug.Start);
         if (byState && sta == TreatmentStatus.Planned && section != Section.Plan && dose is not null && DoseReader.Frequency(text, drug.End, Math.Min(cut, drug.End + 90)) is not null)
         {
@@ -157,8 +156,8 @@ internal static partial class TreatmentReader
         string? often = DoseReader.Frequency(text, drug.End, Math.Min(cut, drug.End + 90));
         PartialDate? started = from;
         PartialDate? stopped = to;
-        Dates(source, drug, leadStart, tailEnd, sta, listed, two, last is null, ref started, ref stopped);
-        StopReason? reason = sta == TreatmentStatus.Stopped ? Reason(text, drug.End, tailEnd) : null;
+        TreatmentDates.Read(source, drug, leadStart, tailEnd, sta, listed, two, last is null, ref started, ref stopped);
+        StopReason? reason = sta == TreatmentStatus.Stopped ? TreatmentWords.Reason(text.AsSpan(drug.End, cut - drug.End)) : null;
         return (new TreatmentFact
         {
             Drug = drug.Key,
@@ -200,135 +199,6 @@ internal static partial class TreatmentReader
         return last;
     }
 
-    private static bool Years(ReadOnlySpan<char> tail, out PartialDate? from, out PartialDate? to, out bool ongoing)
-    {
-        (from, to, ongoing) = (null, null, false);
-        foreach (ValueMatch match in YearRange().EnumerateMatches(tail))
-        {
-            ReadOnlySpan<char> words = tail.Slice(match.Index, match.Length);
-            int first = words.IndexOfAnyInRange('0', '9');
-            from = new PartialDate(int.Parse(words.Slice(first, 4), System.Globalization.CultureInfo.InvariantCulture));
-            ReadOnlySpan<char> rest = words[(first + 4)..];
-            int second = rest.IndexOfAnyInRange('0', '9');
-            ongoing = second < 0;
-            to = ongoing ? null : rest.Length - second >= 4 ? new PartialDate(int.Parse(rest.Slice(second, 4), System.Globalization.CultureInfo.InvariantCulture))
-                : new PartialDate((from.Value.Year / 100 * 100) + int.Parse(rest.Slice(second, 2), System.Globalization.CultureInfo.InvariantCulture));
-            return true;
-        }
-
-        return false;
-    }
-
-    private static void Dates(FactSource source, PlacedAnchor drug, int leadStart, int tailEnd, TreatmentStatus status, bool listed, bool two, bool opens, ref PartialDate? started, ref PartialDate? stopped)
-    {
-        string text = source.Text;
-        if (started is not null && stopped is not null)
-        {
-            return;
-        }
-
-        foreach (DatePhrase date in source.Dates(drug.Sentence).OrderBy(d => d.Start < drug.Start))
-        {
-            bool behind = date.Start >= drug.End && date.End <= tailEnd;
-            bool before = opens && date.Start >= leadStart && date.End <= drug.Start && !Since().IsMatch(text.AsSpan(Math.Max(leadStart, date.Start - 12), date.Start - Math.Max(leadStart, date.Start - 12)));
-            if (!behind && !before)
-            {
-                continue;
-            }
-
-            int from = behind ? drug.End : leadStart;
-            ReadOnlySpan<char> near = text.AsSpan(Math.Max(from, date.Start - 34), date.Start - Math.Max(from, date.Start - 34));
-            ReadOnlySpan<char> whole = behind ? text.AsSpan(drug.End, date.Start - drug.End) : text.AsSpan(leadStart, drug.Start - leadStart);
-            if (NotDrugDate().IsMatch(near))
-            {
-                continue;
-            }
-
-            bool until = Until().IsMatch(near);
-            bool begin = Begin().IsMatch(near) || (two && started is null);
-            bool stop = until || (status == TreatmentStatus.Stopped && !begin && (StopVerb().IsMatch(whole) || StopVerb().IsMatch(text.AsSpan(leadStart, drug.Start - leadStart))));
-            if (stop && !StartAfterStop(whole))
-            {
-                stopped ??= date.Date;
-            }
-            else if (begin || StartVerb().IsMatch(whole) || StartVerb().IsMatch(text.AsSpan(leadStart, drug.Start - leadStart)) || (listed && behind && near.Trim(" (").Length < 20) || two)
-            {
-                started ??= Forward(date.Date, status, source.Today);
-            }
-        }
-    }
-
-    private static bool StartAfterStop(ReadOnlySpan<char> words)
-    {
-        int stop = -1;
-        int start = -1;
-        foreach (ValueMatch match in StopVerb().EnumerateMatches(words))
-        {
-            stop = match.Index;
-        }
-
-        foreach (ValueMatch match in StartVerb().EnumerateMatches(words))
-        {
-            start = match.Index;
-        }
-
-        return start > stop;
-    }
-
-    /// <summary>What is planned for 'March' starts in the next March.</summary>
-    private static PartialDate Forward(PartialDate date, TreatmentStatus status, DateOnly? today) =>
-        status == TreatmentStatus.Planned && date.Doubt && date.Month is { } month && today is { } now && date.First < new DateOnly(now.Year, now.Month, 1) && PartialDate.IsReal(date.Year + 1, month, date.Day)
-            ? new PartialDate(date.Year + 1, month, date.Day, true) : date;
-
-    private static StopReason? Reason(string text, int from, int tailEnd)
-    {
-        ReadOnlySpan<char> words = text.AsSpan(from, tailEnd - from);
-        foreach (ValueMatch match in Onwards().EnumerateMatches(words))
-        {
-            words = words[..match.Index];
-            break;
-        }
-
-        return TreatmentWords.Reason(words);
-    }
-
-    /// <summary>Where the words on this drug end: before what leads to the next.</summary>
-    private static int Cut(string text, int from, int to)
-    {
-        Match match = Onwards().Match(text, from, to - from);
-        return match.Success ? match.Index : to;
-    }
-
-    private static TreatmentFact Merged(IGrouping<string, (TreatmentFact Fact, bool Strong)> said)
-    {
-        (TreatmentFact Fact, bool Strong) main = said.OrderByDescending(s => Rank(s.Fact.Status, s.Strong)).First();
-        TreatmentFact fact = main.Fact;
-        List<TextSpan> evidence = [.. said.Select(s => s.Fact.Evidence[0])];
-        foreach ((TreatmentFact other, _) in said.Where(s => s.Fact.Status == fact.Status || s.Fact.Status == TreatmentStatus.Current))
-        {
-            fact = fact with
-            {
-                Dose = fact.Dose ?? other.Dose,
-                Unit = fact.Dose is null ? other.Unit : fact.Unit,
-                Route = fact.Route ?? other.Route,
-                Frequency = fact.Frequency ?? other.Frequency,
-                Started = fact.Started ?? other.Started,
-                Stopped = fact.Stopped ?? other.Stopped,
-                StopReason = fact.StopReason ?? other.StopReason,
-            };
-        }
-
-        return fact with { Evidence = evidence };
-    }
-
-    private static int Rank(TreatmentStatus status, bool strong) => (strong ? 10 : 0) + status switch
-    {
-        TreatmentStatus.Stopped => 4,
-        TreatmentStatus.Current => 3,
-        TreatmentStatus.Declined => 2,
-        _ => 1,
-    };
-
     [GeneratedRegex(@"\b(?:treated|treatment|given|course|had|received|pulse|needed|required|with|iv|oral|responded)\b|^\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Given();
 
@@ -338,9 +208,6 @@ internal static partial class TreatmentReader
     [GeneratedRegex(@"\b(?:(?<old>previous|past|prior|former)|current|present|ongoing|other|regular|usual)\b[^:.,;\d]{0,36}:|\b(?:medications?|medicines|meds|drugs|treatment|dmt|rx)(?: now| at present)?:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex ListLabel();
 
-    [GeneratedRegex(@"\b(?:from )?(?:19|20)\d\d ?(?:-|to|until|till|–) ?(?:(?:19|20)\d\d|\d\d(?!\d|/|-)|present|date|now|current)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex YearRange();
-
     [GeneratedRegex(@"\b(?:19|20)\d\d ?(?:,|and|&|/|\+) ?(?:again in )?(?:19|20)\d\d\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex TwoYears();
 
@@ -349,25 +216,4 @@ internal static partial class TreatmentReader
 
     [GeneratedRegex(@"\b(?:levels?|nmol|low|replete|deficien\w+|insufficien\w+|normal|adequate|was|is|of)\b|^\W*\d", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Result();
-
-    [GeneratedRegex(@"\b(?:last|latest|next|due|infusions?|cycle|dose|booked|reviewed?|mri|scan|relapse|diagnosed|jcv?|bloods?|lymphocytes?|count|age)\b[^,;(]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex NotDrugDate();
-
-    [GeneratedRegex(@"\bsince(?: \w+)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex Since();
-
-    [GeneratedRegex(@"\b(?:until|till|to|up to)(?: about| around)? $", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex Until();
-
-    [GeneratedRegex(@"\b(?:since|from|(?:re)?start\w*|commenc\w+|began|begun|begin|initiated|introduced)\b(?:(?! stop| discont| replac)[^,;.]){0,22}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex Begin();
-
-    [GeneratedRegex(@"\b(?:(?<!full )stop\w*|discontinu\w+|withdr[ae]w\w*|ceased|c[ao]me off|given up|gave up|finished|completed|switched from|changed from)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex StopVerb();
-
-    [GeneratedRegex(@"\b(?:(?:re)?start\w*|commenc\w+|began|begun|begin|initiated|introduced|since|from|switched to|changed to|moved to|prescribed|put on)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex StartVerb();
-
-    [GeneratedRegex(@"(?:,|;|\band|\bthen|\bbut|\.)? ?(?:\b(?:he|she|they|was|were|has been|since|then|and|subsequently|later|i|we)\b ?)*\b(?:switched (?:\w+ )?to|changed to|replaced (?:by|with)|moved (?:on)?to|started (?:on )?$|increasing to|and then)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
-    private static partial Regex Onwards();
 }

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MsLetterCoder.Clinical;
+using MsLetterCoder.Review.Access;
+using MsLetterCoder.Review.Hosting;
+using MsLetterCoder.Review.Terms;
+using MsLetterCoder.Store.Accounts;
+using MsLetterCoder.Store.Tests;
+
+namespace MsLetterCoder.Review.Tests.Support;
+
+/// <summary>The real pages over a real store, on a free port of the loopback.</summary>
+internal sealed class PageHost : IDisposable
+{
+    public const string Password = "four odd words here";
+
+    private static readonly Lazy<ClinicalKnowledge> Knowledge = new(() => ClinicalKnowledge.Load());
+
+    private static readonly Lazy<string> Hash = new(() => PasswordRules.Hash(Password));
+
+    private readonly WebApplication app;
+
+    public PageHost(ReviewSettings? settings = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddProvider(Logs);
+        builder.Services.AddSingleton<TimeProvider>(Held.Time);
+        builder.Services.AddSingleton(Held.Store);
+        builder.Services.AddSingleton(new CodeBook(Knowledge.Value, null));
+        builder.AddReview((settings ?? new ReviewSettings()) with { Port = 0 });
+        app = builder.Build();
+        app.MapReview();
+        app.StartAsync().GetAwaiter().GetResult();
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public TestStore Held { get; } = new();
+
+    public LineLogs Logs { get; } = new();
+
+    public Uri Address { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Makes an account that has chosen its password.</summary>
+    public long Add(string name, params Role[] roles)
+    {
+        long id = Held.Store.Accounts.Add(name, roles, Hash.Value, "setup");
+        Held.Store.Accounts.SetPassword(id, Hash.Value, mustChange: false, name);
+        return id;
+    }
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    public Browser NewBrowser() => new(Address);
+
+    /// <summary>A browser in which a new account of these roles is signed in.</summary>
+    public async Task<Browser> SignedInAsync(string name, params Role[] roles)
+    {
+        Add(name, roles);
+        Browser browser = NewBrowser();
+        await browser.SignInAsync(name, Password);
+        return browser;
+    }
+
+    /// <summary>Signs a new account of these roles in, in a client that sends whatever it is told.</summary>
+    public async Task<PageClient> ClientAsync(string name, params Role[] roles)
+    {
+        Add(name, roles);
+        var client = new PageClient(Address);
+        await client.GetAsync("/sign-in");
+        await client.PostAsync("/sign-in", ("name", name), ("password", Password));
+        return client;
+    }
+
+    /// <summary>Files a message and returns the id of its work item.</summary>
+    public long File(DocumentAnalysis analysis, string text = Sample.LetterText, long uid = 1)
+    {
+        (long id, _) = Held.File(Sample.Received(uid, $"From: a@example.org\r\n\r\n{uid}\r\n"), filed => filed with
+        {
+            Mail = Sample.Mail($"id-{uid}@example.org", $"hash{uid}", text),
+            Documents = [Sample.Body(analysis, text)],
+        });
+        return Held.Store.Messages.Everything(id).WorkItems.Single().Id;
+    }
+
+    public void Dispose()
+    {
+        app.StopAsync().GetAwaiter().GetResult();
+        ((IDisposable)app).Dispose();
+        Held.Dispose();
+    }
+}
