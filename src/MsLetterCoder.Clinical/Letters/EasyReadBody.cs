@@ -6,9 +6,12 @@ namespace MsLetterCoder.Clinical.Letters;
 internal sealed class EasyReadBody(LetterKnowledge knowledge, EmployerChoices choices, Wording wording)
 {
     /// <summary>The blocks, in the order of the clinic letter.</summary>
-    public List<LetterBlock> Of(IReadOnlyList<Tellable> told)
+    /// <param name="told">The matters.</param>
+    /// <param name="condition">What is said of the condition; empty where it is not named.</param>
+    /// <param name="varies">That things change from day to day.</param>
+    public List<LetterBlock> Of(IReadOnlyList<Tellable> told, IReadOnlyList<LetterSentence> condition, LetterSentence varies)
     {
-        var about = new List<LetterSentence>();
+        List<LetterSentence> about = [.. condition];
         var help = new List<AdjustmentRow>();
         foreach (Tellable matter in told)
         {
@@ -20,13 +23,15 @@ internal sealed class EasyReadBody(LetterKnowledge knowledge, EmployerChoices ch
                 about.AddRange(wording.Triggers(matter).Take(1));
             }
 
-            help.AddRange(AdjustmentChoice.Of(matter.Key, choices.Work, StandardBody.Adjustments(told.Count), knowledge).Where(a => !help.Contains(a)));
+            help.AddRange(AdjustmentChoice.Of(matter.Key, choices, StandardBody.Adjustments(told.Count), knowledge).Where(a => !help.Contains(a)));
         }
 
-        return
-        [
-            wording.Heading("about_me"), new LetterBlock(BlockKind.List, about),
-            wording.Heading("help_heading"), new LetterBlock(BlockKind.List, [.. help.Select(wording.Adjustment)]),
-        ];
+        List<LetterBlock> blocks = [wording.Heading("about_me"), new LetterBlock(BlockKind.List, [.. about, varies])];
+        if (help.Count > 0)
+        {
+            blocks.AddRange([wording.Heading("help_heading"), new LetterBlock(BlockKind.List, [.. help.Select(wording.ShortAdjustment)])]);
+        }
+
+        return blocks;
     }
 }

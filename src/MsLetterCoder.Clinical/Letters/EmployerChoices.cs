@@ -11,6 +11,12 @@ public sealed record EmployerChoices
     /// <summary>Ticked rows that the person confirmed as still true; 'diagnosis' confirms the condition. Release asks for all of them.</summary>
     public IReadOnlySet<string> Confirmed { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>What the clinic letter states beside a matter and the person leaves out: row and detail ('tiredness/trigger').</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The adjustments the person asks for, by key; null leaves the choice to the tables. One that suits no ticked matter is not asked for.</summary>
+    public IReadOnlySet<string>? Adjustments { get; init; }
+
     /// <summary>Who speaks.</summary>
     public LetterVoice Voice { get; init; }
 

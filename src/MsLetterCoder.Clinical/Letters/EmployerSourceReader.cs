@@ -84,13 +84,13 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
         List<StatedDetails.Details> details = [.. mentions.Select(m => _details.Around(m, text, all))];
         Stated place = One(details.Select(d => d.Place));
         Tables.PlaceRow? own = row.Places.GetValueOrDefault(mentions[0].Key!);
-        return new Tellable
+        var told = new Tellable
         {
             Key = key,
             Row = row,
             Words = [.. mentions.Select(m => m.Span)],
             Group = row.Group,
-            Plain = row.First,
+            Plain = $"I {row.Lead} {row.First}",
             SensitiveAs = row.IsSensitive ? row.SensitiveAs : null,
             Caution = row.IsSensitive ? knowledge.Caution(row.SensitiveAs) : null,
             Place = own ?? (place.Is ? knowledge.Places[place.Word] : null),
@@ -100,6 +100,19 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
             Pattern = One(details.Select(d => d.Pattern)),
             Trigger = One(details.Select(d => d.Trigger)),
         };
+        return told with { Details = [.. Details(told)] };
+    }
+
+    private IEnumerable<StatedDetail> Details(Tellable told)
+    {
+        foreach ((string detail, Stated stated) in new[] { ("severity", told.Severity), ("side", told.Side), ("place", told.PlaceStated), ("pattern", told.Pattern), ("trigger", told.Trigger) })
+        {
+            if (stated.Is)
+            {
+                string plain = detail == "place" ? told.Place?.Unsaid is { Length: > 0 } unsaid ? unsaid : stated.Word : knowledge.Stated(detail, stated.Word)!.Plain;
+                yield return new StatedDetail(told.KeyOf(detail), Placeholders.Voiced(plain, LetterVoice.First), stated.Span);
+            }
+        }
     }
 
     /// <summary>A detail that all places which state one state alike; nothing where they differ.</summary>

@@ -112,37 +112,37 @@ public sealed class LetterComposer(LetterKnowledge knowledge)
     private EmployerLetter Write(EmployerSource source, EmployerChoices choices)
     {
         var wording = new Wording(knowledge, choices);
-        List<Tellable> told = [.. source.Tellable.Where(t => choices.Ticks.Contains(t.Key))];
-        List<LetterBlock> blocks =
-        [
-            .. Head(wording, choices),
-            new LetterBlock(BlockKind.Paragraph, [wording.Fixed("open", SentencePart.Opening)]),
-        ];
-        bool easy = choices.Style == LetterStyle.EasyRead;
-        List<LetterSentence> law = [.. Condition(wording, source, choices, told), .. wording.Law(choices.NameDiagnosis ? "named" : "neutral", told[0].Words[0])];
-        List<LetterBlock> body = easy ? new EasyReadBody(knowledge, choices, wording).Of(told) : new StandardBody(knowledge, choices, wording).Of(told);
+        List<Tellable> told = [.. source.Tellable.Where(t => choices.Ticks.Contains(t.Key)).Select(t => t.Without(choices.LeftOut))];
+        List<LetterBlock> blocks = [.. Head(wording, choices)];
+        LetterSentence open = wording.Fixed("open", SentencePart.Opening);
+        List<LetterSentence> condition = [.. Condition(wording, source, choices)];
         LetterSentence varies = wording.Fixed("varies", SentencePart.Effect);
+
+        // 'A long-term health condition' stands in the law's own sentences; it rests on the words of the matters told.
+        List<LetterSentence> law = wording.Law(choices.NameDiagnosis ? "named" : "neutral", told[0].Words[0]);
         List<LetterSentence> next = Next(wording, choices);
-        if (easy)
+        LetterSentence thanks = wording.Fixed("thanks", SentencePart.Frame);
+        if (choices.Style == LetterStyle.EasyRead)
         {
-            blocks.AddRange(body);
-            blocks.Add(new LetterBlock(BlockKind.List, [varies]));
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [open]));
+            blocks.AddRange(new EasyReadBody(knowledge, choices, wording).Of(told, condition, varies));
             blocks.AddRange([wording.Heading("law_heading"), new LetterBlock(BlockKind.List, law), wording.Heading("next"), new LetterBlock(BlockKind.List, next)]);
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [thanks]));
         }
         else
         {
-            blocks.Add(new LetterBlock(BlockKind.Paragraph, law));
-            blocks.AddRange(body);
-            blocks.Add(new LetterBlock(BlockKind.Paragraph, [varies, .. next]));
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [open, .. condition]));
+            blocks.AddRange(new StandardBody(knowledge, choices, wording).Of(told));
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [varies, .. law]));
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [.. next, thanks]));
         }
 
         return new EmployerLetter { Blocks = [.. blocks, .. Tail(wording, choices)] };
     }
 
-    private static IEnumerable<LetterSentence> Condition(Wording wording, EmployerSource source, EmployerChoices choices, List<Tellable> told)
+    private static IEnumerable<LetterSentence> Condition(Wording wording, EmployerSource source, EmployerChoices choices)
     {
-        // 'A long-term health condition' stands in the law's own sentences; it rests on the words of the matters told.
-        return choices.NameDiagnosis && source.Diagnosis is { } span && told.Count > 0
+        return choices.NameDiagnosis && source.Diagnosis is { } span
             ? [
                 wording.Fixed("diagnosis", SentencePart.Statement, SentenceSource.Of("condition", span), SentenceSource.Choice(EmployerChoices.Diagnosis)),
                 wording.Fixed("diagnosis_plain", SentencePart.Effect),

@@ -42,6 +42,7 @@ public sealed class LetterKnowledge
         Pages = reader.Pages();
         _leftOut = Unique(reader.LeftOut(), r => r.Concept, "left-out");
         WatchWords = reader.WatchWords();
+        ConsentWordings = reader.ConsentWordings();
         _cautions = reader.Pairs("cautions");
         MeasuredNames = reader.Pairs("measured-names");
         Syllables = reader.Pairs("syllables").ToFrozenDictionary(p => p.Key, p => int.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public sealed class LetterKnowledge
 
     /// <summary>What a draft bears on each page.</summary>
     public string DraftMark => Template("draft", LetterVoice.First);
+
+    /// <summary>Wordings of the consent, oldest first; the last is the one in use.</summary>
+    public IReadOnlyList<ConsentWording> ConsentWordings { get; }
 
     internal IReadOnlyDictionary<string, PlaceRow> Places { get; }
 

@@ -49,7 +49,7 @@ public sealed class ReleaseCheck
     private IEnumerable<ReleaseFinding> In(string where, string text, ReleaseMaterial material, bool given)
     {
         // What people typed in as name, employer and contact may hold names; in file names and properties nothing of it may stand.
-        string typed = given ? AllowedPhrases.Blank(text, material.Choices) : text;
+        string typed = given ? AllowedPhrases.Blank(text, material.Choices) : AllowedPhrases.BlankDate(text, material.Choices);
         string rest = _allowed.Mask(typed, material.Choices);
         IEnumerable<(ReleaseFindingKind Kind, TextSpan Span, string Words)> found =
         [

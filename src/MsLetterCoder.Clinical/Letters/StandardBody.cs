@@ -6,7 +6,7 @@ namespace MsLetterCoder.Clinical.Letters;
 internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices choices, Wording wording)
 {
     /// <summary>Most words of a sentence that lists adjustments.</summary>
-    private const int MostWords = 20;
+    private const int MostWords = 26;
 
     /// <summary>Most phrases in one statement, and words of each.</summary>
     private const int MostPhrases = 3;
@@ -27,7 +27,7 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
         var paragraphs = new List<(List<Tellable> Told, List<AdjustmentRow> Adjustments)>();
         foreach (Tellable matter in told)
         {
-            List<AdjustmentRow> own = AdjustmentChoice.Of(matter.Key, choices.Work, Adjustments(told.Count), knowledge);
+            List<AdjustmentRow> own = AdjustmentChoice.Of(matter.Key, choices, Adjustments(told.Count), knowledge);
             List<AdjustmentRow> left = [.. own.Where(a => !paragraphs.Exists(p => p.Adjustments.Contains(a)))];
             (List<Tellable> Told, List<AdjustmentRow> Adjustments) shared = paragraphs
                 .Where(p => p.Told.Count < MostPhrases)
@@ -52,26 +52,23 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
     {
         var said = new HashSet<string>(StringComparer.Ordinal);
         var sentences = new List<LetterSentence>();
-        foreach (List<Tellable> together in Together(told))
+        List<List<Tellable>> groups = [.. Together(told)];
+        foreach ((int i, List<Tellable> together) in groups.Index())
         {
             sentences.Add(wording.Statement(together, !_leads.Add(together[0].Row.Lead)));
             sentences.AddRange(together.SelectMany(wording.Stated));
-        }
+            sentences.AddRange(together.SelectMany(wording.Effects).Where(s => said.Add(s.Text)));
 
-        sentences.AddRange(told.SelectMany(wording.Effects).Where(s => said.Add(s.Text)));
-        foreach (Tellable matter in told.Where(t => !t.Trigger.Is))
-        {
-            List<LetterSentence> general = [.. wording.Triggers(matter)];
-            if (general.Count > 0 && !general.Exists(g => said.Contains(g.Text)))
-            {
-                said.Add(general[0].Text);
-                sentences.Add(general[0]);
-            }
+            // 'This' is what was just said: a trigger of several matters stands behind the last of them.
+            HashSet<string> later = [.. groups.Skip(i + 1).SelectMany(g => g).Where(t => !t.Trigger.Is).Select(Trigger).OfType<LetterSentence>().Select(s => s.Text)];
+            sentences.AddRange(together.Where(t => !t.Trigger.Is).Select(Trigger).OfType<LetterSentence>().Where(s => !later.Contains(s.Text) && said.Add(s.Text)));
         }
 
         sentences.AddRange(Requests(adjustments));
         return sentences;
     }
+
+    private LetterSentence? Trigger(Tellable matter) => wording.Triggers(matter).FirstOrDefault();
 
     /// <summary>Matters that one sentence can state: the same verb, short phrases, nothing of their own behind them.</summary>
     private IEnumerable<List<Tellable>> Together(List<Tellable> told)
@@ -99,7 +96,7 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
     {
         string phrase = wording.Phrase(matter);
         return !matter.Pattern.Is && !matter.Trigger.Is && phrase.Count(c => c == ' ') < LongPhrase
-            && !phrase.Contains(" and ", StringComparison.Ordinal) && !phrase.StartsWith("had ", StringComparison.Ordinal) && phrase.AsSpan().IndexOfAny(",(") < 0
+            && !phrase.Contains(" and ", StringComparison.Ordinal) && !phrase.StartsWith("had ", StringComparison.Ordinal) && !phrase.StartsWith("to ", StringComparison.Ordinal) && phrase.AsSpan().IndexOfAny(",(") < 0
             && !phrase.Contains(" that ", StringComparison.Ordinal) && !phrase.Contains(" when ", StringComparison.Ordinal);
     }
 
@@ -109,7 +106,7 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
         var open = new List<AdjustmentRow>();
         foreach (AdjustmentRow row in adjustments)
         {
-            if (row.Short.Contains(',', StringComparison.Ordinal) || row.Short.Contains(" and ", StringComparison.Ordinal) || row.Short.Contains(" or ", StringComparison.Ordinal))
+            if (row.Short.Contains(',', StringComparison.Ordinal))
             {
                 Close();
                 sentences.Add(wording.Adjustment(row));

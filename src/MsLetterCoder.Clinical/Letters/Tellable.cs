@@ -27,6 +27,9 @@ public sealed record Tellable
     /// <summary>Words of the letter that say the opposite of the same matter; empty where none does. A person must settle it.</summary>
     public IReadOnlyList<TextSpan> Against { get; init; } = [];
 
+    /// <summary>What the letter states beside it, in the order severity, side, place, pattern, trigger; each can be left out.</summary>
+    public IReadOnlyList<StatedDetail> Details { get; init; } = [];
+
     internal SymptomRow Row { get; init; } = null!;
 
     internal PlaceRow? Place { get; init; }
@@ -40,4 +43,19 @@ public sealed record Tellable
     internal Stated Pattern { get; init; } = Stated.None;
 
     internal Stated Trigger { get; init; } = Stated.None;
+
+    /// <summary>The same without what the person leaves out.</summary>
+    internal Tellable Without(IReadOnlySet<string> leftOut) => leftOut.Count == 0 ? this : this with
+    {
+        Severity = Kept(Severity, "severity", leftOut),
+        Side = Kept(Side, "side", leftOut),
+        PlaceStated = Kept(PlaceStated, "place", leftOut),
+        Place = PlaceStated.Is && leftOut.Contains(KeyOf("place")) ? null : Place,
+        Pattern = Kept(Pattern, "pattern", leftOut),
+        Trigger = Kept(Trigger, "trigger", leftOut),
+    };
+
+    internal string KeyOf(string detail) => $"{Key}/{detail}";
+
+    private Stated Kept(Stated stated, string detail, IReadOnlySet<string> leftOut) => leftOut.Contains(KeyOf(detail)) ? Stated.None : stated;
 }

@@ -89,6 +89,10 @@ internal sealed class Wording(LetterKnowledge knowledge, EmployerChoices choices
     public LetterSentence Adjustment(AdjustmentRow row) =>
         new(Placeholders.Capital(Placeholders.Voiced(row.Sentence, Voice)), SentencePart.Adjustment, SentenceSource.Row("adjustments", row.Key));
 
+    /// <summary>An adjustment as an item of a list.</summary>
+    public LetterSentence ShortAdjustment(AdjustmentRow row) =>
+        new(Placeholders.Capital(Placeholders.Voiced(row.Short, Voice)) + ".", SentencePart.Adjustment, SentenceSource.Row("adjustments", row.Key));
+
     /// <summary>Adjustments in one sentence.</summary>
     public LetterSentence Adjustments(IReadOnlyList<AdjustmentRow> rows, bool also)
     {
@@ -119,6 +123,7 @@ internal sealed class Wording(LetterKnowledge knowledge, EmployerChoices choices
     private static string Joined(List<string> words) => words.Count switch
     {
         1 => words[0],
+        _ when words.Exists(w => w.Contains(" and ", StringComparison.Ordinal) || w.Contains(" or ", StringComparison.Ordinal)) => string.Join(", ", words[..^1]) + ", and " + words[^1],
         _ => string.Join(", ", words[..^1]) + " and " + words[^1],
     };
 

@@ -16,16 +16,18 @@ public sealed class EmployerLetters
     /// <summary>Keeps a letter as it is shown to the person.</summary>
     /// <param name="documentId">The clinic letter it was written from.</param>
     /// <param name="scope">What it tells, and to whom.</param>
+    /// <param name="choices">All that was chosen, in a form the caller can read back.</param>
     /// <param name="text">Its text, without the draft's mark.</param>
     /// <param name="by">Account of who shows it.</param>
     /// <returns>Its id.</returns>
     /// <exception cref="StoreException">There is no such document.</exception>
-    public long Preview(long documentId, LetterScope scope, string text, string by) => database.Write(transaction =>
+    public long Preview(long documentId, LetterScope scope, string choices, string text, string by) => database.Write(transaction =>
     {
         _ = transaction.Prepare("SELECT id FROM document WHERE id = $id").Set("$id", documentId).Value() ?? throw new StoreException($"There is no document {documentId}.");
         long id = transaction.NextId("letter_preview");
-        transaction.Prepare("INSERT INTO letter_preview (id, document_id, scope, text, made_at, made_by) VALUES ($id, $document, $scope, $text, $now, $by)")
-            .Set("$id", id).Set("$document", documentId).Set("$scope", transaction.Seal("letter_preview", id, "scope", scope.Write())).Set("$text", transaction.Seal("letter_preview", id, "text", text))
+        transaction.Prepare("INSERT INTO letter_preview (id, document_id, scope, choices, text, made_at, made_by) VALUES ($id, $document, $scope, $choices, $text, $now, $by)")
+            .Set("$id", id).Set("$document", documentId).Set("$scope", transaction.Seal("letter_preview", id, "scope", scope.Write()))
+            .Set("$choices", transaction.Seal("letter_preview", id, "choices", choices)).Set("$text", transaction.Seal("letter_preview", id, "text", text))
             .Set("$now", transaction.NowText).Set("$by", by).Run();
         transaction.Audit(by, AuditAction.LetterPreviewed, "document", documentId, string.Create(CultureInfo.InvariantCulture, $"preview={id};ticks={scope.Ticks.Count};names_condition={(scope.NamesCondition ? 1 : 0)}"));
         return id;
@@ -33,6 +35,28 @@ public sealed class EmployerLetters
 
     /// <summary>Letters shown from one clinic letter, oldest first.</summary>
     public IReadOnlyList<LetterPreview> Previews(long documentId) => database.Read(session => Previews(session, "document_id", documentId));
+
+    /// <summary>A letter as it was shown; null for an unknown one.</summary>
+    public LetterPreview? FindPreview(long previewId) => database.Read(session => Previews(session, "id", previewId).FirstOrDefault());
+
+    /// <summary>Consents to letters from one clinic letter, oldest first, withdrawn and expired ones too.</summary>
+    public IReadOnlyList<LetterConsent> Consents(long documentId) =>
+        database.Read(session => Consents(session, "preview_id IN (SELECT id FROM letter_preview WHERE document_id = $id)", documentId));
+
+    /// <summary>Letters released from one clinic letter, oldest first.</summary>
+    public IReadOnlyList<LetterRelease> Releases(long documentId) => database.Read(session => session.Prepare(
+        """
+        SELECT r.id, r.consent_id, r.form, r.released_at, r.released_by FROM letter_release r JOIN letter_consent c ON c.id = r.consent_id JOIN letter_preview p ON p.id = c.preview_id
+        WHERE p.document_id = $id ORDER BY r.id
+        """)
+        .Set("$id", documentId).Rows(row => new LetterRelease
+        {
+            Id = row.GetInt64(0),
+            ConsentId = row.GetInt64(1),
+            Form = row.GetString(2),
+            ReleasedAt = StoreTime.Read(row.GetString(3)),
+            ReleasedBy = row.GetString(4),
+        }));
 
     /// <summary>Records that the person saw a letter and agreed to it.</summary>
     /// <param name="previewId">The letter as they saw it.</param>
@@ -109,7 +133,7 @@ public sealed class EmployerLetters
     });
 
     private static List<LetterPreview> Previews(Session session, string column, long id) =>
-        session.Prepare($"SELECT id, document_id, scope, text, made_at, made_by FROM letter_preview WHERE {column} = $id ORDER BY id").Set("$id", id).Rows(row => new LetterPreview
+        session.Prepare($"SELECT id, document_id, scope, text, made_at, made_by, choices FROM letter_preview WHERE {column} = $id ORDER BY id").Set("$id", id).Rows(row => new LetterPreview
         {
             Id = row.GetInt64(0),
             DocumentId = row.GetInt64(1),
@@ -117,13 +141,14 @@ public sealed class EmployerLetters
             Text = session.Cipher.OpenText("letter_preview", row.GetInt64(0), "text", row.GetBytes(3)),
             MadeAt = StoreTime.Read(row.GetString(4)),
             MadeBy = row.GetString(5),
+            Choices = session.Cipher.OpenText("letter_preview", row.GetInt64(0), "choices", row.GetBytes(6)),
         });
 
-    private static LetterConsent? Find(Session session, long consentId) => session.Prepare(
-        """
-        SELECT id, preview_id, wording, given_at, recorded_at, recorded_by, expires_at, withdrawn_at, withdrawn_by FROM letter_consent WHERE id = $id
-        """)
-        .Set("$id", consentId).Rows(row => new LetterConsent
+    private static LetterConsent? Find(Session session, long consentId) => Consents(session, "id = $id", consentId).FirstOrDefault();
+
+    private static List<LetterConsent> Consents(Session session, string where, long id) => session.Prepare(
+        $"SELECT id, preview_id, wording, given_at, recorded_at, recorded_by, expires_at, withdrawn_at, withdrawn_by FROM letter_consent WHERE {where} ORDER BY id")
+        .Set("$id", id).Rows(row => new LetterConsent
         {
             Id = row.GetInt64(0),
             PreviewId = row.GetInt64(1),
@@ -134,5 +159,5 @@ public sealed class EmployerLetters
             ExpiresAt = StoreTime.Read(row.GetString(6)),
             WithdrawnAt = StoreTime.ReadOptional(row.GetOptionalString(7)),
             WithdrawnBy = row.GetOptionalString(8),
-        }).FirstOrDefault();
+        });
 }

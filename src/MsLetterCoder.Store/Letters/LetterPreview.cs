@@ -12,6 +12,9 @@ public sealed record LetterPreview
     /// <summary>What it tells, and to whom.</summary>
     public required LetterScope Scope { get; init; }
 
+    /// <summary>All that was chosen, as it was given.</summary>
+    public required string Choices { get; init; }
+
     /// <summary>Its text.</summary>
     public required string Text { get; init; }
 

@@ -1,8 +1,10 @@
--- Letters to employers: what a person was shown, what they agreed to, what went out. What the letter tells and to whom (scope) and the letter itself (text) are encrypted; nothing is ever deleted here.
+-- Letters to employers: what a person was shown, what they agreed to, what went out. What the letter tells and to whom (scope, choices) and the letter itself (text) are encrypted; nothing is ever deleted here.
 CREATE TABLE letter_preview (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES document (id),
     scope       BLOB NOT NULL,
+    -- All that was chosen, as JSON: what the letter can be written from again.
+    choices     BLOB NOT NULL,
     text        BLOB NOT NULL,
     made_at     TEXT NOT NULL CHECK (made_at GLOB '????-??-??T??:??:??.???Z'),
     made_by     TEXT NOT NULL CHECK (made_by <> '')

@@ -32,7 +32,7 @@ public sealed class CorpusLettersTests(ITestOutputHelper output)
     public void EveryLetter_PassesTheReleaseCheck()
     {
         List<string> wrong = [.. Letters.Value.Where(w => w.Composed.Letter is not null).AsParallel().AsOrdered().SelectMany(w => LetterFixture.Check
-            .Check(new ReleaseMaterial { Text = w.Composed.Letter!.Text, SourceText = w.Source.Text, Source = w.Analysis, Choices = w.Choices, Properties = new Dictionary<string, string> { ["title"] = EmployerLetter.DocumentTitle } })
+            .Check(new ReleaseMaterial { Text = w.Composed.Letter!.Text, SourceText = w.Source.Text, Source = w.Analysis, Choices = w.Choices, Properties = new Dictionary<string, string> { ["title"] = EmployerLetter.DocumentTitle, ["file name"] = $"employer-letter-{w.Choices.Date:yyyy-MM-dd}.docx" } })
             .Select(f => $"{w.Id}: {f.Kind} {f.Words} [{(f.Where == "text" ? f.Span.In(w.Composed.Letter.Text).ToString() : f.Where)}]"))];
         Assert.True(wrong.Count == 0, $"{wrong.Count}:\n{string.Join('\n', wrong.Take(60))}");
     }
@@ -85,6 +85,12 @@ public sealed class CorpusLettersTests(ITestOutputHelper output)
             foreach (SentenceSource words in written.Composed.Letter.Sentences.Where(s => s.Part == SentencePart.Statement).SelectMany(s => s.Sources).Where(s => s.Kind == SourceKind.Words && s.Name is "symptom" or "condition"))
             {
                 Assert.Contains(written.Analysis.Mentions, m => m.Span == words.Words && m.Context == Clinical.Coding.MentionContext.Present);
+            }
+
+            foreach (StatedDetail left in LetterFixture.Reader.Read(written.Source.Text, written.Analysis).Tellable.SelectMany(t => t.Details).Where(d => written.Choices.LeftOut.Contains(d.Key)))
+            {
+                (string row, string detail) = (left.Key.Split('/')[0], left.Key.Split('/')[1]);
+                Assert.DoesNotContain(written.Composed.Letter.Sentences, s => s.Sources.Any(x => x.Name == detail && x.Words == left.Words) && s.Sources.Any(x => x.Name == $"symptoms.tsv/{row}"));
             }
         }
     }
@@ -177,9 +183,14 @@ public sealed class CorpusLettersTests(ITestOutputHelper output)
         WorkKind[] work = [.. Enum.GetValues<WorkKind>().OrderBy(_ => random.Next()).Take(random.Next(0, 3))];
         var voice = (LetterVoice)random.Next(4);
         bool named = random.Next(2) == 0 && source.Diagnosis is not null;
+        HashSet<string> leftOut = [.. source.Tellable.SelectMany(t => t.Details).Where(_ => random.Next(3) == 0).Select(d => d.Key)];
+        HashSet<string>? adjustments = random.Next(4) > 0 ? null
+            : [.. ticks.SelectMany(t => LetterFixture.Writer.Requests(t, work, ticks.Count)).Where(_ => random.Next(2) == 0).Select(r => r.Key).Distinct().Take(6)];
         return new EmployerChoices
         {
             Ticks = ticks,
+            LeftOut = leftOut,
+            Adjustments = adjustments,
             Confirmed = ticks.Append(EmployerChoices.Diagnosis).ToHashSet(StringComparer.Ordinal),
             Voice = voice,
             Work = work,

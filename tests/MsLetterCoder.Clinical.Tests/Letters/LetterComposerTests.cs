@@ -83,6 +83,40 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
+    public void WhatIsLeftOut_IsNotSaid()
+    {
+        EmployerSource source = LetterFixture.Source(LetterFixture.Whole);
+        Assert.Equal(["tiredness/severity", "tiredness/trigger"], source.Find("tiredness")!.Details.Select(d => d.Key));
+        EmployerChoices choices = LetterFixture.Choices("tiredness", "leg_weakness");
+        Assert.Contains("severe tiredness", Text(choices), StringComparison.Ordinal);
+        Assert.Contains("Heat makes this worse for me.", Text(choices), StringComparison.Ordinal);
+        Assert.Contains("right leg", Text(choices with { NameDiagnosis = true }), StringComparison.Ordinal);
+        EmployerChoices less = choices with { NameDiagnosis = true, LeftOut = new HashSet<string> { "tiredness/severity", "tiredness/trigger", "leg_weakness/side", "leg_weakness/severity" } };
+        Assert.DoesNotContain("severe", Text(less), StringComparison.Ordinal);
+        Assert.DoesNotContain("worse for me", Text(less), StringComparison.Ordinal);
+        Assert.Contains("weakness in my legs", Text(less), StringComparison.Ordinal);
+
+        string Text(EmployerChoices of) => LetterFixture.Composer.Compose(source, of).Letter!.Text;
+    }
+
+    [Fact]
+    public void ChosenAdjustments_AreAskedFor_AndNoOthers()
+    {
+        EmployerSource source = LetterFixture.Source(LetterFixture.Whole);
+        EmployerChoices choices = LetterFixture.Choices("tiredness") with { Adjustments = new HashSet<string> { "home_working", "wide_toilet" } };
+        EmployerLetter letter = LetterFixture.Composer.Compose(source, choices).Letter!;
+        Assert.Equal(["adjustments.tsv/home_working"], letter.Sentences.Where(s => s.Part == SentencePart.Adjustment).SelectMany(s => s.Sources).Where(s => s.Kind == SourceKind.Row).Select(s => s.Name));
+        Assert.DoesNotContain(LetterFixture.Composer.Compose(source, choices with { Adjustments = new HashSet<string>() }).Letter!.Sentences, s => s.Part == SentencePart.Adjustment);
+    }
+
+    [Fact]
+    public void DefaultTicks_LeaveOutWhatIsSensitiveOrOfTheDay()
+    {
+        EmployerSource source = LetterFixture.Source(LetterFixture.Saying("She is off sick. She has a relapse. She has trouble with sleep. She has urinary urgency. She has low mood. She has fatigue. She has leg weakness. She has tremor."));
+        Assert.Equal(["leg_weakness", "tiredness", "tremor"], source.DefaultTicks([WorkKind.Desk], LetterFixture.Knowledge).Order());
+    }
+
+    [Fact]
     public void TooLong_CutsNothing_AndSaysWhatToUntick()
     {
         const string Many = "She has fatigue. She has leg weakness. She has trouble with balance. She has tremor. She has blurred vision. She has urinary urgency. She has constipation. She has low mood. She has anxiety. She has poor memory. She has slurred speech. She has neuropathic pain. She has muscle spasms. She has insomnia. She has vertigo.";

@@ -49,6 +49,8 @@ internal static class LetterFixture
 
     public static ReleaseCheck Check { get; } = new(Clinical, Knowledge);
 
+    public static EmployerLetterWriter Writer { get; } = new(Clinical);
+
     public static DocumentAnalysis Analyse(string text) => Analyser.Analyse(new DocumentInput { Text = text, Kind = DocumentKind.ClinicLetter });
 
     public static EmployerSource Source(string text) => Reader.Read(text, Analyse(text));

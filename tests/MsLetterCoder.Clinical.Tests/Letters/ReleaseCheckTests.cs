@@ -149,6 +149,7 @@ public sealed class ReleaseCheckTests
     [InlineData("title", "Letter about multiple sclerosis", ReleaseFindingKind.Diagnosis)]
     [InlineData("author", "Neurology department", ReleaseFindingKind.Diagnosis)]
     [InlineData("keywords", "bladder", ReleaseFindingKind.Symptom)]
+    [InlineData("file name", "employer-letter-1981-08-07.docx", ReleaseFindingKind.Identifier)]
     public void Properties_AreReadToo(string name, string value, ReleaseFindingKind kind)
     {
         IReadOnlyList<ReleaseFinding> found = LetterFixture.Check.Check(new ReleaseMaterial
@@ -157,6 +158,16 @@ public sealed class ReleaseCheckTests
         });
         Assert.Contains(found, f => f.Kind == kind && f.Where == name);
     }
+
+    [Fact]
+    public void FileName_WithTheLettersOwnDate_IsNoFinding() => Assert.Empty(LetterFixture.Check.Check(new ReleaseMaterial
+    {
+        Text = Clean,
+        SourceText = LetterFixture.Whole,
+        Source = LetterFixture.Analyse(LetterFixture.Whole),
+        Choices = Chosen,
+        Properties = new Dictionary<string, string> { ["file name"] = $"employer-letter-{Chosen.Date:yyyy-MM-dd}.docx" },
+    }));
 
     [Fact]
     public void Sender_ThatGivesTheConditionAway_IsFound()

@@ -7,6 +7,8 @@ public sealed class EmployerLettersTests : IDisposable
 {
     private const string Text = "Dear manager,\n\nI have marktiredness.\n";
 
+    private const string Choices = """{"ticks":["falls","tiredness"],"person_name":"Marklename"}""";
+
     private static readonly LetterScope Scope = new(["falls", "tiredness"], true, "Pelorus Freight Ltd");
 
     private readonly TestStore test = new();
@@ -21,7 +23,7 @@ public sealed class EmployerLettersTests : IDisposable
     [Fact]
     public void Release_WithConsent_IsRecordedAndAudited()
     {
-        long preview = test.Store.EmployerLetters.Preview(document, Scope, Text, "nurse");
+        long preview = test.Store.EmployerLetters.Preview(document, Scope, Choices, Text, "nurse");
         long consent = test.Store.EmployerLetters.Consent(preview, "2026-11", TestStore.Start, TimeSpan.FromDays(30), "nurse");
         test.Store.EmployerLetters.Release(consent, document, Scope, Text, "docx", "nurse");
         LetterPreview seen = Assert.Single(test.Store.EmployerLetters.Previews(document));
@@ -30,7 +32,11 @@ public sealed class EmployerLettersTests : IDisposable
         Assert.Equal((true, Scope.Employer), (seen.Scope.NamesCondition, seen.Scope.Employer));
         LetterConsent given = test.Store.EmployerLetters.Find(consent)!;
         Assert.Equal((preview, "2026-11", TestStore.Start, TestStore.Start, "nurse", TestStore.Start.AddDays(30)), (given.PreviewId, given.Wording, given.GivenAt, given.RecordedAt, given.RecordedBy, given.ExpiresAt));
-        Assert.Equal(1L, test.Tamper("SELECT count(*) FROM letter_release WHERE form = 'docx'"));
+        Assert.Equal(Choices, test.Store.EmployerLetters.FindPreview(preview)!.Choices);
+        LetterRelease out_ = Assert.Single(test.Store.EmployerLetters.Releases(document));
+        Assert.Equal((consent, "docx", TestStore.Start, "nurse"), (out_.ConsentId, out_.Form, out_.ReleasedAt, out_.ReleasedBy));
+        Assert.Equal(consent, Assert.Single(test.Store.EmployerLetters.Consents(document)).Id);
+        Assert.Empty(test.Store.EmployerLetters.Releases(document + 1));
         Assert.Equal([AuditAction.LetterPreviewed, AuditAction.LetterConsentRecorded, AuditAction.LetterReleased],
             test.Store.Audit.Read(0, 100).Select(a => a.Action).Where(a => a.ToString().StartsWith("Letter", StringComparison.Ordinal)));
     }
@@ -38,7 +44,7 @@ public sealed class EmployerLettersTests : IDisposable
     [Fact]
     public void Release_WithoutConsentThatHolds_IsRefused()
     {
-        long preview = test.Store.EmployerLetters.Preview(document, Scope, Text, "nurse");
+        long preview = test.Store.EmployerLetters.Preview(document, Scope, Choices, Text, "nurse");
         Refused(7, Text, Scope);
         long consent = test.Store.EmployerLetters.Consent(preview, "2026-11", TestStore.Start, TimeSpan.FromDays(30), "nurse");
         Refused(consent, Text + "More.", Scope);
@@ -57,18 +63,18 @@ public sealed class EmployerLettersTests : IDisposable
     [Fact]
     public void Consent_IsForALetterThatWasSeen_NotBeforeAndNotLater()
     {
-        long preview = test.Store.EmployerLetters.Preview(document, Scope, Text, "nurse");
+        long preview = test.Store.EmployerLetters.Preview(document, Scope, Choices, Text, "nurse");
         Assert.Throws<StoreException>(() => test.Store.EmployerLetters.Consent(preview + 1, "2026-11", TestStore.Start, TimeSpan.FromDays(1), "nurse"));
         Assert.Throws<StoreException>(() => test.Store.EmployerLetters.Consent(preview, "2026-11", TestStore.Start.AddDays(-1), TimeSpan.FromDays(1), "nurse"));
         Assert.Throws<StoreException>(() => test.Store.EmployerLetters.Consent(preview, "2026-11", TestStore.Start.AddDays(1), TimeSpan.FromDays(1), "nurse"));
-        Assert.Throws<StoreException>(() => test.Store.EmployerLetters.Preview(document + 99, Scope, Text, "nurse"));
+        Assert.Throws<StoreException>(() => test.Store.EmployerLetters.Preview(document + 99, Scope, Choices, Text, "nurse"));
     }
 
     [Fact]
     public void WhatWasShown_IsEncrypted_AndNeverChanged()
     {
-        test.Store.EmployerLetters.Preview(document, Scope, Text, "nurse");
-        Assert.Equal(0L, test.Tamper("SELECT count(*) FROM letter_preview WHERE instr(CAST(text AS TEXT), 'marktiredness') OR instr(CAST(scope AS TEXT), 'tiredness')"));
+        test.Store.EmployerLetters.Preview(document, Scope, Choices, Text, "nurse");
+        Assert.Equal(0L, test.Tamper("SELECT count(*) FROM letter_preview WHERE instr(CAST(text AS TEXT), 'marktiredness') OR instr(CAST(scope AS TEXT), 'tiredness') OR instr(CAST(choices AS TEXT), 'Marklename')"));
         Assert.ThrowsAny<Exception>(() => test.Tamper("UPDATE letter_preview SET made_by = 'somebody'"));
     }
 

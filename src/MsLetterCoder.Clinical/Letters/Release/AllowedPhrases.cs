@@ -33,6 +33,13 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
         return words.ToString();
     }
 
+    /// <summary>A file name or property with the letter's own date blanked out; offsets stay.</summary>
+    public static string BlankDate(string text, EmployerChoices choices)
+    {
+        string date = choices.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return text.Replace(date, new string('x', date.Length), StringComparison.Ordinal);
+    }
+
     /// <summary>The text with all that may be said blanked out; offsets stay.</summary>
     public string Mask(string text, EmployerChoices choices)
     {

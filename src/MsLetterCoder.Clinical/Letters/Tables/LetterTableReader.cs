@@ -74,6 +74,11 @@ internal sealed class LetterTableReader(Func<string, KnowledgeFile> open)
         List(row, 2),
         Pattern(row)));
 
+    public List<ConsentWording> ConsentWordings() => Rows("consent-wording", 2, row => (Version: Filled(row, 0), Sentence: Filled(row, 1)))
+        .GroupBy(r => r.Version, r => r.Sentence, StringComparer.Ordinal).Select(g => new ConsentWording(g.Key, [.. g])).ToList() is { Count: > 0 } wordings
+        ? wordings
+        : throw new KnowledgeException("letters/consent-wording.tsv: there is no wording.");
+
     public Dictionary<string, string> Pairs(string name) => Rows(name, 2, row => (Filled(row, 0), Filled(row, 1))).ToDictionary(p => p.Item1, p => p.Item2, StringComparer.Ordinal);
 
     private static Regex Pattern(KnowledgeRow row)
