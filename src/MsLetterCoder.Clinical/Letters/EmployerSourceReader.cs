@@ -82,7 +82,11 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
     {
         Tables.SymptomRow row = knowledge.Find(key)!;
         List<StatedDetails.Details> details = [.. mentions.Select(m => _details.Around(m, text, all))];
-        Stated place = One(details.Select(d => d.Place));
+
+        // A detail that the row has no room for is not taken, so that the trace names nothing unsaid.
+        string said = row.Phrase + row.Neutral;
+        bool sided = said.Contains("{at}", StringComparison.Ordinal) || said.Contains("{place}", StringComparison.Ordinal);
+        Stated place = sided ? One(details.Select(d => d.Place)) : Stated.None;
         Tables.PlaceRow? own = row.Places.GetValueOrDefault(mentions[0].Key!);
         var told = new Tellable
         {
@@ -95,8 +99,8 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
             Caution = row.IsSensitive ? knowledge.Caution(row.SensitiveAs) : null,
             Place = own ?? (place.Is ? knowledge.Places[place.Word] : null),
             PlaceStated = own is null ? place : Stated.None,
-            Severity = One(details.Select(d => d.Severity)),
-            Side = One(details.Select(d => d.Side)),
+            Severity = said.Contains("{severity}", StringComparison.Ordinal) ? One(details.Select(d => d.Severity)) : Stated.None,
+            Side = sided ? One(details.Select(d => d.Side)) : Stated.None,
             Pattern = One(details.Select(d => d.Pattern)),
             Trigger = One(details.Select(d => d.Trigger)),
         };

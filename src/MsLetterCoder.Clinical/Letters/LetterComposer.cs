@@ -122,22 +122,29 @@ public sealed class LetterComposer(LetterKnowledge knowledge)
         List<LetterSentence> law = wording.Law(choices.NameDiagnosis ? "named" : "neutral", told[0].Words[0]);
         List<LetterSentence> next = Next(wording, choices);
         LetterSentence thanks = wording.Fixed("thanks", SentencePart.Frame);
+        List<LetterBlock> own = OwnWords(wording, choices);
         if (choices.Style == LetterStyle.EasyRead)
         {
             blocks.Add(new LetterBlock(BlockKind.Paragraph, [open]));
             blocks.AddRange(new EasyReadBody(knowledge, choices, wording).Of(told, condition, varies));
             blocks.AddRange([wording.Heading("law_heading"), new LetterBlock(BlockKind.List, law), wording.Heading("next"), new LetterBlock(BlockKind.List, next)]);
-            blocks.Add(new LetterBlock(BlockKind.Paragraph, [thanks]));
         }
         else
         {
             blocks.Add(new LetterBlock(BlockKind.Paragraph, [open, .. condition]));
             blocks.AddRange(new StandardBody(knowledge, choices, wording).Of(told));
             blocks.Add(new LetterBlock(BlockKind.Paragraph, [varies, .. law]));
-            blocks.Add(new LetterBlock(BlockKind.Paragraph, [.. next, thanks]));
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [.. next, .. own.Count > 0 ? [] : new[] { thanks }]));
         }
 
-        return new EmployerLetter { Blocks = [.. blocks, .. Tail(wording, choices)] };
+        // Nobody is thanked before the person has said their own words.
+        blocks.AddRange(own);
+        if (own.Count > 0 || choices.Style == LetterStyle.EasyRead)
+        {
+            blocks.Add(new LetterBlock(BlockKind.Paragraph, [thanks]));
+        }
+
+        return new EmployerLetter { Blocks = [.. blocks, Tail(wording, choices)] };
     }
 
     private static IEnumerable<LetterSentence> Condition(Wording wording, EmployerSource source, EmployerChoices choices)
@@ -183,16 +190,15 @@ public sealed class LetterComposer(LetterKnowledge knowledge)
         yield return new LetterBlock(BlockKind.Title, [wording.Fixed("title", SentencePart.Frame)]);
     }
 
-    private static IEnumerable<LetterBlock> Tail(Wording wording, EmployerChoices choices)
-    {
-        if (!string.IsNullOrWhiteSpace(choices.OwnWords))
-        {
-            yield return new LetterBlock(BlockKind.Paragraph, [wording.Fixed("own_words", SentencePart.Frame), new LetterSentence(choices.OwnWords.Trim(), SentencePart.OwnWords, SentenceSource.Choice("own_words"))]);
-        }
+    private static List<LetterBlock> OwnWords(Wording wording, EmployerChoices choices) => string.IsNullOrWhiteSpace(choices.OwnWords)
+        ? []
+        : [new LetterBlock(BlockKind.Paragraph, [wording.Fixed("own_words", SentencePart.Frame), new LetterSentence(choices.OwnWords.Trim(), SentencePart.OwnWords, SentenceSource.Choice("own_words"))])];
 
+    private static LetterBlock Tail(Wording wording, EmployerChoices choices)
+    {
         bool first = choices.Voice == LetterVoice.First;
         List<LetterSentence> name = Lines(first ? choices.PersonName : choices.Sender, first ? "name" : "sender");
-        yield return new LetterBlock(BlockKind.Plain, [wording.Fixed("closing", SentencePart.Frame), .. name.Count > 0 ? name.Take(1) : first ? [] : [TeamOf(wording, choices)]]);
+        return new LetterBlock(BlockKind.Plain, [wording.Fixed("closing", SentencePart.Frame), .. name.Count > 0 ? name.Take(1) : first ? [] : [TeamOf(wording, choices)]]);
     }
 
     private static LetterSentence TeamOf(Wording wording, EmployerChoices choices) => wording.Fixed(choices.NameDiagnosis ? "sender_named" : "sender_neutral", SentencePart.Frame);

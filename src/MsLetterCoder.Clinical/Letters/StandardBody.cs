@@ -70,13 +70,13 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
 
     private LetterSentence? Trigger(Tellable matter) => wording.Triggers(matter).FirstOrDefault();
 
-    /// <summary>Matters that one sentence can state: the same verb, short phrases, nothing of their own behind them.</summary>
+    /// <summary>Matters that one sentence can state: the same verb, short phrases, nothing of their own behind them, made worse by the same.</summary>
     private IEnumerable<List<Tellable>> Together(List<Tellable> told)
     {
         var open = new List<Tellable>();
         foreach (Tellable matter in told)
         {
-            bool joins = open.Count is > 0 and < MostPhrases && Short(matter) && Short(open[^1]) && matter.Row.Lead == open[0].Row.Lead;
+            bool joins = open.Count is > 0 and < MostPhrases && Short(matter) && Short(open[^1]) && matter.Row.Lead == open[0].Row.Lead && Trigger(matter)?.Text == Trigger(open[0])?.Text;
             if (!joins && open.Count > 0)
             {
                 yield return open;
@@ -109,7 +109,7 @@ internal sealed class StandardBody(LetterKnowledge knowledge, EmployerChoices ch
             if (row.Short.Contains(',', StringComparison.Ordinal))
             {
                 Close();
-                sentences.Add(wording.Adjustment(row));
+                sentences.Add(wording.Adjustment(row, sentences.Count > 0));
                 continue;
             }
 

@@ -86,8 +86,14 @@ internal sealed class Wording(LetterKnowledge knowledge, EmployerChoices choices
         Placeholders.Capital(Placeholders.Voiced(t.Sentence, Voice)), SentencePart.Trigger, SentenceSource.Row("triggers", $"{t.Row}/{t.Trigger}")));
 
     /// <summary>An adjustment as a sentence of its own.</summary>
-    public LetterSentence Adjustment(AdjustmentRow row) =>
-        new(Placeholders.Capital(Placeholders.Voiced(row.Sentence, Voice)), SentencePart.Adjustment, SentenceSource.Row("adjustments", row.Key));
+    /// <param name="row">The adjustment.</param>
+    /// <param name="also">True where another stands before.</param>
+    public LetterSentence Adjustment(AdjustmentRow row, bool also)
+    {
+        const string Help = "It would help ";
+        string text = Placeholders.Capital(Placeholders.Voiced(row.Sentence, Voice));
+        return new(also && text.StartsWith(Help, StringComparison.Ordinal) ? "It would also help " + text[Help.Length..] : text, SentencePart.Adjustment, SentenceSource.Row("adjustments", row.Key));
+    }
 
     /// <summary>An adjustment as an item of a list.</summary>
     public LetterSentence ShortAdjustment(AdjustmentRow row) =>

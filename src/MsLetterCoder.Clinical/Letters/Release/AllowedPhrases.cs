@@ -107,6 +107,7 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
         .Replace("\\{addressee}", "x+", StringComparison.Ordinal)
         .Replace("\\{contact}", "x+", StringComparison.Ordinal)
         .Replace("\\{review}", "x+", StringComparison.Ordinal)
+        .Replace("It\\ would\\ help", "It\\ would\\ (?:also\\ )?help", StringComparison.Ordinal)
         .Replace("\\ ", @"\s+", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?:\\s\+)+$", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
