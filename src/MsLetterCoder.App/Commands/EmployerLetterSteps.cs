@@ -25,7 +25,7 @@ internal static class EmployerLetterSteps
         var preview = new Argument<long>("PREVIEW") { Description = "Id of the draft that the person saw." };
         var wording = new Option<string?>("--wording") { Description = "Version of the wording the person agreed to; default: the one in use, as 'wording' prints it." };
         var given = new Option<DateTimeOffset?>("--given") { Description = "When they agreed, as 2026-11-22T14:30Z; default: now." };
-        var days = new Option<int>("--days") { Description = "Days from then for which it holds.", DefaultValueFactory = _ => (int)EmployerLetterDesk.UsualConsent.TotalDays };
+        var days = new Option<int?>("--days") { Description = $"Days from then for which it holds; default: {EmployerLetterDesk.UsualConsent.TotalDays:0}." };
         var consent = new Command("consent", "Records that the person saw a draft and agreed to it.") { preview, wording, given, days, CommonOptions.By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store };
         consent.Validators.Add(result =>
         {
@@ -37,7 +37,11 @@ internal static class EmployerLetterSteps
         consent.SetAction(parse => With(parse, time, (desk, writer, _) =>
         {
             long id = desk.Consent(
-                parse.GetRequiredValue(preview), parse.GetValue(wording) ?? writer.Knowledge.ConsentWordings[^1].Version, parse.GetValue(given) ?? time.GetUtcNow(), TimeSpan.FromDays(parse.GetValue(days)), parse.GetRequiredValue(CommonOptions.By));
+                parse.GetRequiredValue(preview),
+                parse.GetValue(wording) ?? writer.Knowledge.ConsentWordings[^1].Version,
+                parse.GetValue(given) ?? time.GetUtcNow(),
+                parse.GetValue(days) is { } held ? TimeSpan.FromDays(held) : EmployerLetterDesk.UsualConsent,
+                parse.GetRequiredValue(CommonOptions.By));
             return Say(parse, new JsonObject { ["consent"] = id }, $"Consent {id} is recorded.");
         }));
         return consent;

@@ -1,5 +1,4 @@
 using MsLetterCoder.Clinical.Letters;
-using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Tests.Letters;
 
