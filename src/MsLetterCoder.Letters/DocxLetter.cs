@@ -86,7 +86,8 @@ internal static class DocxLetter
         new Style(
             new StyleName { Val = "List Bullet" },
             new BasedOn { Val = "Normal" },
-            new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = ListId }), new SpacingBetweenLines { After = "60" })) { Type = StyleValues.Paragraph, StyleId = "ListBullet" });
+            new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = ListId }), new SpacingBetweenLines { After = "60" }))
+        { Type = StyleValues.Paragraph, StyleId = "ListBullet" });
 
     private static Style Heading(string id, string name, string halfPoints, int? outline)
     {
@@ -108,6 +109,8 @@ internal static class DocxLetter
             new NumberingFormat { Val = NumberFormatValues.Bullet },
             new LevelText { Val = "•" },
             new LevelJustification { Val = LevelJustificationValues.Left },
-            new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" })) { LevelIndex = 0 }) { AbstractNumberId = ListId },
+            new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" }))
+        { LevelIndex = 0 })
+        { AbstractNumberId = ListId },
         new NumberingInstance(new AbstractNumId { Val = ListId }) { NumberID = ListId });
 }

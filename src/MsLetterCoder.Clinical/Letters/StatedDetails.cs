@@ -10,9 +10,29 @@ internal sealed partial class StatedDetails
 {
     private static readonly Dictionary<string, string> BodyWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["leg"] = "leg", ["legs"] = "leg", ["foot"] = "foot", ["feet"] = "foot", ["arm"] = "arm", ["arms"] = "arm", ["hand"] = "hand", ["hands"] = "hand", ["finger"] = "finger", ["fingers"] = "finger",
-        ["face"] = "face", ["hip"] = "hip", ["hips"] = "hip", ["knee"] = "knee", ["knees"] = "knee", ["ankle"] = "ankle", ["ankles"] = "ankle", ["shoulder"] = "shoulder", ["shoulders"] = "shoulder",
-        ["neck"] = "neck", ["back"] = "back", ["tummy"] = "tummy", ["abdomen"] = "tummy",
+        ["leg"] = "leg",
+        ["legs"] = "leg",
+        ["foot"] = "foot",
+        ["feet"] = "foot",
+        ["arm"] = "arm",
+        ["arms"] = "arm",
+        ["hand"] = "hand",
+        ["hands"] = "hand",
+        ["finger"] = "finger",
+        ["fingers"] = "finger",
+        ["face"] = "face",
+        ["hip"] = "hip",
+        ["hips"] = "hip",
+        ["knee"] = "knee",
+        ["knees"] = "knee",
+        ["ankle"] = "ankle",
+        ["ankles"] = "ankle",
+        ["shoulder"] = "shoulder",
+        ["shoulders"] = "shoulder",
+        ["neck"] = "neck",
+        ["back"] = "back",
+        ["tummy"] = "tummy",
+        ["abdomen"] = "tummy",
     };
 
     /// <summary>Most characters of a sentence that are looked at on either side of a mention.</summary>

@@ -154,7 +154,11 @@ public sealed class ReleaseCheckTests
     {
         IReadOnlyList<ReleaseFinding> found = LetterFixture.Check.Check(new ReleaseMaterial
         {
-            Text = Clean, SourceText = LetterFixture.Whole, Source = LetterFixture.Analyse(LetterFixture.Whole), Choices = Chosen, Properties = new Dictionary<string, string> { [name] = value },
+            Text = Clean,
+            SourceText = LetterFixture.Whole,
+            Source = LetterFixture.Analyse(LetterFixture.Whole),
+            Choices = Chosen,
+            Properties = new Dictionary<string, string> { [name] = value },
         });
         Assert.Contains(found, f => f.Kind == kind && f.Where == name);
     }
