@@ -58,6 +58,7 @@ public sealed class LetterStore : IDisposable
         Audit = new AuditTrail(database);
         Accounts = new UserAccounts(database);
         PageKeys = new PageKeys(database);
+        Recovery = new StoreRecovery(database, StoreId, () => keys);
     }
 
     /// <summary>The store's random id.</summary>
@@ -146,6 +147,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Keys of the pages' cookies and forms.</summary>
     public PageKeys PageKeys { get; }
+
+    /// <summary>The recovery key.</summary>
+    public StoreRecovery Recovery { get; }
 
     /// <summary>Opens a store; makes it where the file does not exist, and brings its schema up to date.</summary>
     /// <exception cref="StoreKeyException">Its key is missing, wrong, or kept beside it.</exception>

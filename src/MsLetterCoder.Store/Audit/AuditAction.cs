@@ -9,6 +9,15 @@ public enum AuditAction
     /// <summary>The key-encryption key was replaced.</summary>
     KeyRotated,
 
+    /// <summary>A recovery key was made; an earlier one is worth nothing any more.</summary>
+    RecoveryKeyMade,
+
+    /// <summary>Somebody typed the recovery key in, and it fitted.</summary>
+    RecoveryKeyProved,
+
+    /// <summary>The store was opened with the recovery key and given a new key.</summary>
+    KeyRecovered,
+
     /// <summary>A backup was begun; the row is part of it.</summary>
     BackupMade,
 

@@ -27,7 +27,7 @@ public sealed class SettingsTests
         Assert.Equal(("Letters", "Done", "Odd", true), (imap.Folder, imap.ProcessedFolder, imap.QuarantineFolder, imap.MarkSeen));
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
-        Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
+        Assert.Equal(("a.db", "key", "anchor", 6, false), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays, settings.Store.RecoveryKeyRequired));
         Assert.Equal(("m", "l", "t"), (settings.Models.Path, settings.Models.LocalFolder, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
@@ -232,7 +232,7 @@ public sealed class SettingsTests
               "LastRetrySeconds": 5
             }
           },
-          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
+          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6, "RecoveryKeyRequired": false },
           "Models": { "Path": "m", "LocalFolder": "l" },
           "Terminology": { "Folder": "t" },
           "Limits": {
