@@ -3,6 +3,7 @@ using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Erasure;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
@@ -59,6 +60,7 @@ public sealed class LetterStore : IDisposable
         Accounts = new UserAccounts(database);
         PageKeys = new PageKeys(database);
         Recovery = new StoreRecovery(database, StoreId, () => keys);
+        Erasures = new Erasures(database);
     }
 
     /// <summary>The store's random id.</summary>
@@ -147,6 +149,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Keys of the pages' cookies and forms.</summary>
     public PageKeys PageKeys { get; }
+
+    /// <summary>Erasing, and what is past its time.</summary>
+    public Erasures Erasures { get; }
 
     /// <summary>The recovery key.</summary>
     public StoreRecovery Recovery { get; }

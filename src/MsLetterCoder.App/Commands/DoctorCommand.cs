@@ -182,6 +182,11 @@ internal static class DoctorCommand
                 }
 
                 Recovery(store.Recovery.State(), settings);
+                if (store.Erasures.CleaningDue)
+                {
+                    Wrong("store", "an erasure was not finished: what was deleted may still stand in free pages or the log. Run 'erase finish'");
+                }
+
                 Waiting(store);
                 Unsure(store);
                 return settings.Mailbox.Imap.Host.Length == 0 ? null : store.Mailboxes.Find(ImapReceiver.SourceOf(PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits)));

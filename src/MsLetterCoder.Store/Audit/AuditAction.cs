@@ -159,6 +159,15 @@ public enum AuditAction
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
 
+    /// <summary>A mail was erased, or removed at the end of its time.</summary>
+    MessageErased,
+
+    /// <summary>A document was erased out of a mail that stays.</summary>
+    DocumentErased,
+
+    /// <summary>A patient was erased with all that is the patient's, or removed at the end of its time.</summary>
+    PatientErased,
+
     /// <summary>An account was made.</summary>
     AccountAdded,
 

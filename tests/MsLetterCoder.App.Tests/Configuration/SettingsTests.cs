@@ -28,6 +28,7 @@ public sealed class SettingsTests
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
         Assert.Equal(("a.db", "key", "anchor", 6, false), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays, settings.Store.RecoveryKeyRequired));
+        Assert.Equal(new MsLetterCoder.Store.Erasure.RetentionRules(27, 28, 29, 30), settings.Retention.Rules());
         Assert.Equal(("m", "l", "t"), (settings.Models.Path, settings.Models.LocalFolder, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
@@ -233,6 +234,7 @@ public sealed class SettingsTests
             }
           },
           "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6, "RecoveryKeyRequired": false },
+          "Retention": { "LettersMonths": 27, "MessagesMonths": 28, "OthersMonths": 29, "PatientsMonths": 30 },
           "Models": { "Path": "m", "LocalFolder": "l" },
           "Terminology": { "Folder": "t" },
           "Limits": {
