@@ -61,6 +61,7 @@ public sealed class LetterStore : IDisposable
         PageKeys = new PageKeys(database);
         Recovery = new StoreRecovery(database, StoreId, () => keys);
         Erasures = new Erasures(database);
+        Guarded = new GuardedRecords(database);
     }
 
     /// <summary>The store's random id.</summary>
@@ -149,6 +150,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Keys of the pages' cookies and forms.</summary>
     public PageKeys PageKeys { get; }
+
+    /// <summary>Records of staff, family and others whom the team knows.</summary>
+    public GuardedRecords Guarded { get; }
 
     /// <summary>Erasing, and what is past its time.</summary>
     public Erasures Erasures { get; }

@@ -68,6 +68,7 @@ public static class ReviewHost
         services.AddSingleton<NursePages>();
         services.AddSingleton<CoderPages>();
         services.AddSingleton<AdminPages>();
+        services.AddSingleton<RecordPages>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -112,10 +113,13 @@ public static class ReviewHost
         app.UseFormCheck();
         app.UseAuthorization();
         app.UseDutiesFirst();
+        app.UseRecordGuard();
         app.MapAssets();
         app.MapAccess();
         NursePages.Map(app);
         CoderPages.Map(app);
         AdminPages.Map(app);
+        RecordPages.Map(app);
+        app.MapRecordGuard();
     }
 }

@@ -159,6 +159,15 @@ public enum AuditAction
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
 
+    /// <summary>A patient's record was restricted: it is opened with a reason only.</summary>
+    RecordGuarded,
+
+    /// <summary>That was lifted.</summary>
+    RecordGuardLifted,
+
+    /// <summary>Somebody opened a restricted record, with a reason.</summary>
+    GuardedRecordOpened,
+
     /// <summary>A mail was erased, or removed at the end of its time.</summary>
     MessageErased,
 

@@ -23,6 +23,7 @@ internal static class RetentionScopes
           AND NOT EXISTS (SELECT 1 FROM document d WHERE d.patient_id = p.id) AND NOT EXISTS (SELECT 1 FROM patient_match m WHERE m.patient_id = p.id)
           AND NOT EXISTS (SELECT 1 FROM sent_mail s WHERE s.patient_id = p.id) AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.patient_id = p.id)
           AND NOT EXISTS (SELECT 1 FROM contact_restriction c WHERE c.patient_id = p.id AND c.lifted_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM guarded_record g WHERE g.patient_id = p.id AND g.lifted_at IS NULL)
         ORDER BY p.id
         """)
         .Set("$before", StoreTime.Write(now.AddMonths(-months))).Rows(r => r.GetInt64(0));
