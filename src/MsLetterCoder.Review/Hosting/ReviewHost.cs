@@ -65,6 +65,13 @@ public static class ReviewHost
         services.AddSingleton(settings);
         services.AddSingleton<SignIn>();
         services.AddSingleton<CodeTicket>();
+        if (settings.Outside is { } outside)
+        {
+            services.AddSingleton(outside);
+            services.AddSingleton<OutsideSignIn>();
+            services.AddSingleton<OutsidePages>();
+        }
+
         services.AddSingleton<NursePages>();
         services.AddSingleton<CoderPages>();
         services.AddSingleton<AdminPages>();
@@ -116,6 +123,11 @@ public static class ReviewHost
         app.UseRecordGuard();
         app.MapAssets();
         app.MapAccess();
+        if (settings.Outside is not null)
+        {
+            OutsidePages.Map(app);
+        }
+
         NursePages.Map(app);
         CoderPages.Map(app);
         AdminPages.Map(app);

@@ -9,7 +9,7 @@ namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions), typeof(OutgoingOptions), typeof(AlertOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions), typeof(OutgoingOptions), typeof(AlertOptions), typeof(RetentionOptions), typeof(PageOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -257,6 +257,14 @@ public sealed class SettingsTests
             "TimeZone": "Europe/Dublin", "Nation": "NorthernIreland", "ClosedDays": "2026-12-24, 2026-12-31", "SameDayMinutes": 17, "DueShortlyMinutes": 18,
             "OpeningHours": {
               "Monday": "08:00-16:00", "Tuesday": "08:01-16:00", "Wednesday": "08:02-16:00", "Thursday": "08:03-16:00", "Friday": "08:04-16:00", "Saturday": "08:05-16:00", "Sunday": "08:06-16:00"
+            }
+          },
+          "Pages": {
+            "Enabled": false, "Address": "::1", "Port": 31, "HostNames": "letters.trust.example", "CertificateFile": "cert.pem", "CertificateKeyFile": "key.pem", "IdleMinutes": 32, "LongestHours": 8, "LockAfter": 33,
+            "LockMinutes": 34, "SecondFactorRequired": true, "MailboxStaleMinutes": 35,
+            "OpenId": {
+              "Authority": "https://login.trust.example/t", "ClientId": "letters", "SecretFile": "openid.txt", "SecretVariable": "OPENID", "Scopes": "openid email", "NameClaim": "email", "RoleClaim": "groups",
+              "Nurses": "n1, n2", "Coders": "c", "Administrators": "a", "Label": "Trust"
             }
           },
           "Logging": { "LogLevel": { "Default": "Warning" } }
