@@ -53,6 +53,9 @@ internal static partial class Log
     [LoggerMessage(26, LogLevel.Error, "Looking for alerts or outgoing mail failed with {Fault}; it is tried again")]
     public static partial void LookFailed(ILogger logger, string fault);
 
+    [LoggerMessage(27, LogLevel.Warning, "{Words}")]
+    public static partial void RecoveryKeyWanting(ILogger logger, string words);
+
     [LoggerMessage(8, LogLevel.Critical, "The mail source failed for good with {Fault}; the program stops")]
     public static partial void SourceFailed(ILogger logger, string fault);
 }

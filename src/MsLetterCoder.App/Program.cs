@@ -32,6 +32,8 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     FeedbackCommand.Create(TimeProvider.System),
     ModelsCommand.Create(TimeProvider.System),
     KeyCommand.Create(TimeProvider.System),
+    EraseCommand.Create(TimeProvider.System),
+    RetentionCommand.Create(TimeProvider.System),
     UserCommand.Create(TimeProvider.System),
     BackupCommand.Create(TimeProvider.System),
     BackupCommand.CreateRestore(TimeProvider.System),

@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(EventId = 300, Level = LogLevel.Error, Message = "A page failed ({Failure})")]
     public static partial void PageFailed(ILogger logger, string failure);
+
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "A sign-in by the organisation's provider failed ({Failure})")]
+    public static partial void OutsideSignInFailed(ILogger logger, string failure);
 }

@@ -32,6 +32,9 @@ public sealed record ReviewSettings
     /// <summary>True: nobody works without a second factor. Default false.</summary>
     public bool SecondFactorRequired { get; init; }
 
+    /// <summary>Sign-in by the organisation's provider; null: by local accounts alone.</summary>
+    public OutsideSignInSettings? Outside { get; init; }
+
     /// <summary>The mailbox counts as not read after so long: shown in red. Default 10 minutes.</summary>
     public TimeSpan MailboxStale { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -3,6 +3,7 @@ using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Erasure;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
@@ -60,6 +61,9 @@ public sealed class LetterStore : IDisposable
         Audit = new AuditTrail(database);
         Accounts = new UserAccounts(database);
         PageKeys = new PageKeys(database);
+        Recovery = new StoreRecovery(database, StoreId, () => keys);
+        Erasures = new Erasures(database);
+        Guarded = new GuardedRecords(database);
     }
 
     /// <summary>The store's random id.</summary>
@@ -151,6 +155,15 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Keys of the pages' cookies and forms.</summary>
     public PageKeys PageKeys { get; }
+
+    /// <summary>Records of staff, family and others whom the team knows.</summary>
+    public GuardedRecords Guarded { get; }
+
+    /// <summary>Erasing, and what is past its time.</summary>
+    public Erasures Erasures { get; }
+
+    /// <summary>The recovery key.</summary>
+    public StoreRecovery Recovery { get; }
 
     /// <summary>Opens a store; makes it where the file does not exist, and brings its schema up to date.</summary>
     /// <exception cref="StoreKeyException">Its key is missing, wrong, or kept beside it.</exception>

@@ -93,12 +93,7 @@ public static class StoreBackup
     private static AuditReport ReadOnlyVerify(StoreOptions options)
     {
         using var session = new Session(options.Path, options.BusyTimeout, readOnly: true);
-        if (session.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store'").Value() is null || session.Prepare("SELECT store_id FROM store").Value() is not string storeId)
-        {
-            throw new StoreException("The file is a database of another program.");
-        }
-
-        KeyRing keys = StoreOpening.ReadKeys(session, storeId, new StoreKeys(options.Key, options.Path));
+        KeyRing keys = StoreOpening.ReadKeys(session, StoreOpening.IdOf(session), new StoreKeys(options.Key, options.Path));
         return AuditVerifier.Verify(session, new AuditChain(keys.AuditKey), anchored: null);
     }
 

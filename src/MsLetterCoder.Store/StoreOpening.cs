@@ -45,6 +45,13 @@ internal sealed class StoreOpening(StoreOptions options, IReadOnlyList<Migration
     public static List<(long Id, byte[] Wrapped)> ReadWrapped(Session session) =>
         session.Prepare("SELECT id, wrapped FROM data_key ORDER BY id").Rows(r => (r.GetInt64(0), r.GetBytes(1)));
 
+    /// <summary>The id of a store.</summary>
+    /// <exception cref="StoreException">The file is another program's database.</exception>
+    public static string IdOf(Session session) =>
+        session.Prepare("SELECT 1 FROM sqlite_schema WHERE name = 'store'").Value() is not null && session.Prepare("SELECT store_id FROM store").Value() is string storeId
+            ? storeId
+            : throw new StoreException("The file is a database of another program.");
+
     private OpenedStore OpenSessions()
     {
         Session? writer = null;

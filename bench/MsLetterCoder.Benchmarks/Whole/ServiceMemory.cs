@@ -60,6 +60,7 @@ internal static class ServiceMemory
         start.Environment[prefix + "Store__AuditAnchorFolder"] = Path.Combine(folder, "anchors");
         start.Environment[prefix + "Store__KeyVariable"] = "MSLC_BENCH_KEY";
         start.Environment["MSLC_BENCH_KEY"] = string.Concat(Enumerable.Repeat("5a17c0de", 8));
+        start.Environment[prefix + "Store__RecoveryKeyRequired"] = "false";
         start.Environment[prefix + "Mailbox__Imap__Host"] = account.Host;
         start.Environment[prefix + "Mailbox__Imap__Port"] = account.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment[prefix + "Mailbox__Imap__User"] = account.User;

@@ -24,6 +24,9 @@ internal static class DoctorCommand
     /// <summary>How long an alert of the mail server is shown; nothing tells when it is dealt with.</summary>
     private static readonly TimeSpan AlertShown = TimeSpan.FromDays(7);
 
+    /// <summary>How long a proof that the recovery key is at hand is good.</summary>
+    private static readonly TimeSpan ProvedFor = TimeSpan.FromDays(365);
+
     /// <summary>Days ahead for which bank holidays must be known.</summary>
     private const int HolidaysKnownFor = 90;
 
@@ -156,6 +159,7 @@ internal static class DoctorCommand
             if (!File.Exists(path))
             {
                 Good("store", $"not there yet: it will be made at {path}");
+                Recovery(null, settings);
                 return null;
             }
 
@@ -177,6 +181,12 @@ internal static class DoctorCommand
                     Wrong("store", $"the audit anchor cannot be written: {failure.Message}");
                 }
 
+                Recovery(store.Recovery.State(), settings);
+                if (store.Erasures.CleaningDue)
+                {
+                    Wrong("store", "an erasure was not finished: what was deleted may still stand in free pages or the log. Run 'erase finish'");
+                }
+
                 Waiting(store);
                 Unsure(store);
                 return settings.Mailbox.Imap.Host.Length == 0 ? null : store.Mailboxes.Find(ImapReceiver.SourceOf(PipelineParts.ImapAccount(settings.Mailbox.Imap, settings.Limits)));
@@ -185,6 +195,33 @@ internal static class DoctorCommand
             {
                 Wrong("store", e.Message);
                 return null;
+            }
+        }
+
+        private void Recovery(RecoveryState? state, AppSettings settings)
+        {
+            if (RecoveryDuty.Wanting(state) is { } wanting)
+            {
+                if (settings.Mailbox.Imap.Host.Length > 0 && settings.Store.RecoveryKeyRequired && state is not { Complete: true })
+                {
+                    Wrong("recovery key", wanting);
+                }
+                else
+                {
+                    Warn("recovery key", wanting);
+                }
+
+                return;
+            }
+
+            string words = $"made {state!.MadeAt:yyyy-MM-dd} by {state.MadeBy}, last proved {state.ProvedAt:yyyy-MM-dd}";
+            if (time.GetUtcNow() - state.ProvedAt > ProvedFor)
+            {
+                Warn("recovery key", $"{words}: prove it again ('key recovery check')");
+            }
+            else
+            {
+                Good("recovery key", words);
             }
         }
 

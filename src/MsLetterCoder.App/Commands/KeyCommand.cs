@@ -7,7 +7,7 @@ using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.App.Commands;
 
-/// <summary><c>key rotate</c>: wraps the store's data keys under a new key.</summary>
+/// <summary><c>key</c>: wraps the store's data keys under a new key, makes and proves the recovery key, and opens a store with it whose key is lost.</summary>
 internal static class KeyCommand
 {
     public static Command Create(TimeProvider time)
@@ -42,7 +42,7 @@ internal static class KeyCommand
 
             return ExitCodes.Good;
         });
-        return new Command("key", "The key of the store.") { rotate };
+        return new Command("key", "The key of the store.") { rotate, RecoveryCommand.Create(time), RecoveryCommand.CreateRecover(time) };
     }
 
     private static (KeySource Source, string From, string Advice) Next(string? file, string? variable, StorageOptions settings)

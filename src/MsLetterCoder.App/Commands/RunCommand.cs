@@ -53,6 +53,11 @@ internal static class RunCommand
         StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         using var store = LetterStore.Open(options);
+        if (RecoveryDuty.Check(settings, store) is { } wanting)
+        {
+            console.WriteLine(wanting);
+        }
+
         using ILoggerFactory logs = LoggerFactory.Create(builder => builder.AddConfiguration(settings.Configuration.GetSection("Logging")));
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         ModelFolder models = PipelineParts.ServingModels(settings);
@@ -110,6 +115,11 @@ internal static class RunCommand
         StoreOptions options = PipelineParts.StoreOptions(settings, time);
         using var storeLock = StoreLock.Take(options.Path, time);
         using IHost host = settings.Pages.Enabled ? WithPages(settings, options, time) : WithoutPages(settings, options, time);
+        if (RecoveryDuty.Check(settings, host.Services.GetRequiredService<LetterStore>()) is { } wanting)
+        {
+            Log.RecoveryKeyWanting(host.Services.GetRequiredService<ILogger<PipelineWorker>>(), wanting);
+        }
+
         PipelineWorker worker = host.Services.GetRequiredService<PipelineWorker>();
         await host.RunAsync(cancellation).ConfigureAwait(false);
         return worker.Failure is { } failure ? Failures.Report(Console.Error, failure) : ExitCodes.Good;

@@ -17,7 +17,7 @@ internal static class UserCommand
         list.SetAction(parse =>
         {
             using LetterStore store = CommonOptions.ExistingStore(parse, time);
-            return List(store.Accounts.List(), parse.GetValue(CommonOptions.Json));
+            return List([.. store.Accounts.List().Select(account => (account, store.Restricted.MayOpen(account.Id)))], parse.GetValue(CommonOptions.Json));
         });
         return new Command("user", "Who may sign in to the pages.")
         {
@@ -142,28 +142,30 @@ internal static class UserCommand
         return ExitCodes.Good;
     }
 
-    private static int List(IReadOnlyList<Account> accounts, bool json)
+    private static int List(IReadOnlyList<(Account Account, bool Restricted)> accounts, bool json)
     {
         if (json)
         {
-            JsonOutput.Print(Console.Out, new JsonObject { ["accounts"] = JsonOutput.Array(accounts, Json) });
+            JsonOutput.Print(Console.Out, new JsonObject { ["accounts"] = JsonOutput.Array(accounts, a => Json(a.Account, a.Restricted)) });
             return ExitCodes.Good;
         }
 
-        foreach (Account account in accounts)
+        foreach ((Account account, bool restricted) in accounts)
         {
             string state = account.DisabledAt is { } since ? $", disabled since {since:u}" : account.LockedUntil is { } until ? $", locked until {until:u}" : "";
-            Console.Out.WriteLine($"{account.Name}: {string.Join(", ", account.Roles.Select(Labels.Of))}; second factor {(account.SecondFactor is null ? "off" : "on")}{state}");
+            Console.Out.WriteLine($"{account.Name}: {string.Join(", ", account.Roles.Select(Labels.Of))}; {(account.PasswordHash is null ? "signs in by the organisation's provider" : $"second factor {(account.SecondFactor is null ? "off" : "on")}")}{(restricted ? ", may open restricted results" : "")}{state}");
         }
 
         return ExitCodes.Good;
     }
 
-    private static JsonObject Json(Account account) => new()
+    private static JsonObject Json(Account account, bool restricted) => new()
     {
         ["name"] = account.Name,
         ["roles"] = JsonOutput.Array(account.Roles, role => JsonValue.Create(Labels.Of(role))),
         ["second_factor"] = account.SecondFactor is not null,
+        ["outside"] = account.PasswordHash is null,
+        ["restricted_results"] = restricted,
         ["disabled"] = account.DisabledAt is not null,
         ["locked_until"] = account.LockedUntil is { } until ? JsonOutput.Time(until) : null,
     };

@@ -13,7 +13,7 @@ internal sealed class AppSettings
 
     private static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        MailboxOptions.Section, StorageOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section,
+        MailboxOptions.Section, StorageOptions.Section, RetentionOptions.Section, ModelOptions.Section, TerminologyOptions.Section, LimitOptions.Section, TriageOptions.Section, CodingOptions.Section,
         OutgoingOptions.Section, AlertOptions.Section, PageOptions.Section, "Logging",
     };
 
@@ -22,6 +22,7 @@ internal sealed class AppSettings
         Configuration = configuration;
         Mailbox = Bind(configuration, MailboxOptions.Section, new MailboxOptions(), new MailboxOptionsValidator());
         Store = Bind(configuration, StorageOptions.Section, new StorageOptions(), new StorageOptionsValidator());
+        Retention = Bind(configuration, RetentionOptions.Section, new RetentionOptions(), new RetentionOptionsValidator());
         Models = Bind(configuration, ModelOptions.Section, new ModelOptions(), new ModelOptionsValidator());
         Terminology = Bind(configuration, TerminologyOptions.Section, new TerminologyOptions(), new TerminologyOptionsValidator());
         Limits = Bind(configuration, LimitOptions.Section, new LimitOptions(), new LimitOptionsValidator());
@@ -39,6 +40,8 @@ internal sealed class AppSettings
     public MailboxOptions Mailbox { get; }
 
     public StorageOptions Store { get; }
+
+    public RetentionOptions Retention { get; }
 
     public ModelOptions Models { get; }
 

@@ -9,6 +9,9 @@ internal sealed partial class MailboxOptionsValidator : IValidateOptions<Mailbox
 internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
 
 [OptionsValidator]
+internal sealed partial class RetentionOptionsValidator : IValidateOptions<RetentionOptions>;
+
+[OptionsValidator]
 internal sealed partial class ModelOptionsValidator : IValidateOptions<ModelOptions>;
 
 [OptionsValidator]

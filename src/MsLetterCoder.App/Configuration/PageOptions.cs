@@ -53,6 +53,9 @@ internal sealed class PageOptions
     [Range(1, 1440)]
     public int MailboxStaleMinutes { get; set; } = 10;
 
+    /// <summary>Sign-in by the organisation's provider. Default: none.</summary>
+    public OpenIdOptions OpenId { get; set; } = new();
+
     /// <summary>How the pages are served.</summary>
     /// <exception cref="ConfigurationException">The address is none, the certificate cannot be read, or is missing where one is needed.</exception>
     public ReviewSettings Settings(TeamTimes times)
@@ -78,6 +81,7 @@ internal sealed class PageOptions
             LockAfter = LockAfter,
             LockFor = TimeSpan.FromMinutes(LockMinutes),
             SecondFactorRequired = SecondFactorRequired,
+            Outside = OpenId.Settings(),
             MailboxStale = TimeSpan.FromMinutes(MailboxStaleMinutes),
             TimeZone = times.Limits.Hours.Zone,
         };

@@ -11,6 +11,10 @@ internal static class Secrets
     /// <exception cref="ConfigurationException">It is not there; the message names the variable or the setting.</exception>
     public static string Of(SmtpOptions options) => Read(options.SecretFile, options.SecretVariable, "Outgoing:Smtp", "the mail server's");
 
+    /// <summary>The secret shared with the provider of the pages' sign-in.</summary>
+    /// <exception cref="ConfigurationException">It is not there; the message names the variable or the setting.</exception>
+    public static string Of(OpenIdOptions options) => Read(options.SecretFile, options.SecretVariable ?? "", OpenIdOptions.Section, "the provider's");
+
     private static string Read(string? secretFile, string variable, string section, string whose)
     {
         if (secretFile is { } file)

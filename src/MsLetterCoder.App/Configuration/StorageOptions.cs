@@ -26,4 +26,7 @@ internal sealed class StorageOptions
     /// <summary>Days for which raw mail is kept after it came, 0 to 3650. Default 30.</summary>
     [Range(0, 3650)]
     public int KeepRawDays { get; set; } = 30;
+
+    /// <summary>True (the default): the first mail of a real mailbox is not read before there is a recovery key. False: a warning only.</summary>
+    public bool RecoveryKeyRequired { get; set; } = true;
 }

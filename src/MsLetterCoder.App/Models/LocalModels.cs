@@ -18,6 +18,9 @@ internal sealed class LocalModels(string folder)
     public static LocalModels Of(AppSettings settings) =>
         new(settings.Models.LocalFolder ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Store.Path))!, "local-models"));
 
+    /// <summary>True where models were trained here, in service or not.</summary>
+    public bool Exist => Directory.Exists(Candidate) || Directory.Exists(AcceptedPath);
+
     /// <summary>Full path of the candidate.</summary>
     public string CandidatePath => Path.GetFullPath(Candidate);
 

@@ -65,9 +65,17 @@ public static class ReviewHost
         services.AddSingleton(settings);
         services.AddSingleton<SignIn>();
         services.AddSingleton<CodeTicket>();
+        if (settings.Outside is { } outside)
+        {
+            services.AddSingleton(outside);
+            services.AddSingleton<OutsideSignIn>();
+            services.AddSingleton<OutsidePages>();
+        }
+
         services.AddSingleton<NursePages>();
         services.AddSingleton<CoderPages>();
         services.AddSingleton<AdminPages>();
+        services.AddSingleton<RecordPages>();
         services.AddRoutingCore();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
@@ -112,10 +120,18 @@ public static class ReviewHost
         app.UseFormCheck();
         app.UseAuthorization();
         app.UseDutiesFirst();
+        app.UseRecordGuard();
         app.MapAssets();
         app.MapAccess();
+        if (settings.Outside is not null)
+        {
+            OutsidePages.Map(app);
+        }
+
         NursePages.Map(app);
         CoderPages.Map(app);
         AdminPages.Map(app);
+        RecordPages.Map(app);
+        app.MapRecordGuard();
     }
 }

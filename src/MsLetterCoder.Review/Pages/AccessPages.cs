@@ -162,5 +162,5 @@ internal static class AccessPages
     private static IDataProtector Protector(IDataProtectionProvider protection, Account account) => protection.CreateProtector("second factor set-up", account.Stamp);
 
     /// <summary>An address of this program's own: nothing else is gone to after the sign-in.</summary>
-    private static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(char.IsControl);
+    internal static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(char.IsControl);
 }

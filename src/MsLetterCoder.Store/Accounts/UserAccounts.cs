@@ -14,7 +14,7 @@ public sealed class UserAccounts
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.@-");
 
     /// <summary>Names that the audit trail uses for the program itself.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "worker", "unknown", "system" };
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "worker", "unknown", "system", "openid" };
 
     private readonly StoreDatabase database;
 
@@ -31,7 +31,7 @@ public sealed class UserAccounts
 
     /// <summary>The account an outside sign-in vouches for; null where there is none.</summary>
     public Account? FindSubject(string subject) => database.Read(session =>
-        session.Query<AccountRow>($"{AccountRow.Select} WHERE a.subject_hash = @hash", new { hash = database.Hash.Address("oidc:" + subject) }) is [AccountRow row] ? row.ToAccount(session) : null);
+        session.Query<AccountRow>($"{AccountRow.Select} WHERE a.subject_hash = @hash", new { hash = database.Hash.Subject(subject) }) is [AccountRow row] ? row.ToAccount(session) : null);
 
     /// <summary>Makes an account whose password somebody else chose: it is changed at the first sign-in.</summary>
     /// <param name="name">1 to 64 letters, digits and '_.@-'; not a name the program uses itself.</param>
@@ -148,7 +148,7 @@ public sealed class UserAccounts
                 VALUES ($id, $name, $password, $subject, $stamp, $must, $now)
                 """)
                 .Set("$id", id).Set("$name", name).Set("$password", transaction.Seal("account", id, "password", passwordHash))
-                .Set("$subject", subject is null ? null : transaction.Hash.Address("oidc:" + subject)).Set("$stamp", NewStamp()).Set("$must", passwordHash is null ? 0L : 1L).Set("$now", transaction.NowText).Run();
+                .Set("$subject", subject is null ? null : transaction.Hash.Subject(subject)).Set("$stamp", NewStamp()).Set("$must", passwordHash is null ? 0L : 1L).Set("$now", transaction.NowText).Run();
             WriteRoles(transaction, id, roles);
             transaction.Audit(by, AuditAction.AccountAdded, "account", id, Names(roles));
             return id;

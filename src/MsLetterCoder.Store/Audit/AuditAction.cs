@@ -9,6 +9,15 @@ public enum AuditAction
     /// <summary>The key-encryption key was replaced.</summary>
     KeyRotated,
 
+    /// <summary>A recovery key was made; an earlier one is worth nothing any more.</summary>
+    RecoveryKeyMade,
+
+    /// <summary>Somebody typed the recovery key in, and it fitted.</summary>
+    RecoveryKeyProved,
+
+    /// <summary>The store was opened with the recovery key and given a new key.</summary>
+    KeyRecovered,
+
     /// <summary>A backup was begun; the row is part of it.</summary>
     BackupMade,
 
@@ -161,6 +170,24 @@ public enum AuditAction
 
     /// <summary>Raw mail past its days was deleted.</summary>
     RawPurged,
+
+    /// <summary>A patient's record was restricted: it is opened with a reason only.</summary>
+    RecordGuarded,
+
+    /// <summary>That was lifted.</summary>
+    RecordGuardLifted,
+
+    /// <summary>Somebody opened a restricted record, with a reason.</summary>
+    GuardedRecordOpened,
+
+    /// <summary>A mail was erased, or removed at the end of its time.</summary>
+    MessageErased,
+
+    /// <summary>A document was erased out of a mail that stays.</summary>
+    DocumentErased,
+
+    /// <summary>A patient was erased with all that is the patient's, or removed at the end of its time.</summary>
+    PatientErased,
 
     /// <summary>An account was made.</summary>
     AccountAdded,

@@ -1,4 +1,5 @@
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Coders;
 
@@ -19,7 +20,7 @@ public sealed class CoderLetters
     public IReadOnlyList<LetterRow> Rows(LetterFilter filter, string by, int max)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return database.Read(session => session.Query<QueueRow>(
+        return database.Read(session => Shown(session, GuardedRecords.Messages(session), session.Query<QueueRow>(
             $"""
             SELECT w.id AS Id, m.id AS MessageId, m.received_at AS ReceivedAt, m.from_name AS FromName, m.from_address AS FromAddress, lower(hex(substr(m.from_hash, 1, 8))) AS Clinic,
                    d.patient_id AS PatientId, w.confidence AS Confidence, w.questions AS Questions,
@@ -27,7 +28,7 @@ public sealed class CoderLetters
             FROM work_item w JOIN document d ON d.id = w.document_id JOIN message m ON m.id = w.message_id
             WHERE {Where(filter)} ORDER BY {Order(filter)} LIMIT @max
             """,
-            new { by, max, clinic = Bytes(filter.Clinic) }).ConvertAll(row => Row(session, row)));
+            new { by, max, clinic = Bytes(filter.Clinic) })));
     }
 
     /// <summary>The letter to work on next: one the coder has, else the first that nobody has; null where there is none.</summary>
@@ -61,7 +62,9 @@ public sealed class CoderLetters
     public IReadOnlyList<(string Mark, string Name, long Count)> Clinics(int max) => database.Read(session => session.Query<ClinicRow>(
         $"""
         SELECT lower(hex(substr(m.from_hash, 1, 8))) AS Clinic, count(*) AS Count, min(m.id) AS MessageId FROM work_item w JOIN message m ON m.id = w.message_id
-        WHERE w.queue = 'coder' AND {Open} AND m.from_hash IS NOT NULL GROUP BY m.from_hash ORDER BY count(*) DESC, 1 LIMIT @max
+        WHERE w.queue = 'coder' AND {Open} AND m.from_hash IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM guarded_record g JOIN patient_address a ON a.patient_id = g.patient_id WHERE g.lifted_at IS NULL AND a.address_hash = m.from_hash)
+        GROUP BY m.from_hash ORDER BY count(*) DESC, 1 LIMIT @max
         """,
         new { max }).ConvertAll(row => (row.Clinic, Sender(session, row.MessageId) ?? "", row.Count)));
 
@@ -88,6 +91,10 @@ public sealed class CoderLetters
     };
 
     private static byte[]? Bytes(string? clinic) => clinic?.Length == ClinicDigits && clinic.All(char.IsAsciiHexDigit) ? Convert.FromHexString(clinic) : null;
+
+    private static List<LetterRow> Shown(Session session, HashSet<long> guarded, List<QueueRow> rows) => rows.ConvertAll(row => guarded.Contains(row.MessageId)
+        ? Row(session, row with { FromName = null, FromAddress = null, Clinic = null, PatientId = null }) with { Guarded = true }
+        : Row(session, row));
 
     private static LetterRow Row(Session session, QueueRow row) => new()
     {

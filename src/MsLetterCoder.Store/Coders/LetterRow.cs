@@ -20,6 +20,9 @@ public sealed record LetterRow
     /// <summary>First name of the patient, where the letter is linked to one.</summary>
     public string? Patient { get; init; }
 
+    /// <summary>Whether the words may be of a restricted record: neither name nor sender stand here then.</summary>
+    public bool Guarded { get; init; }
+
     /// <summary>Least confidence among its codes, 0 to 1; null where it has none.</summary>
     public double? Confidence { get; init; }
 

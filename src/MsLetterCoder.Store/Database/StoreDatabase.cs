@@ -9,6 +9,7 @@ namespace MsLetterCoder.Store.Database;
 internal sealed class StoreDatabase : IDisposable
 {
     private const int Busy = 5;
+    private const int Full = 13;
 
     private readonly Lock writing = new();
     private readonly Lock reading = new();
@@ -93,11 +94,41 @@ internal sealed class StoreDatabase : IDisposable
     }
 
     /// <summary>Copies the write-ahead log into the database and empties it, so that what was overwritten is nowhere left.</summary>
-    public void EmptyLog()
+    /// <returns>False where another process held it open.</returns>
+    public bool EmptyLog()
     {
         lock (writing)
         {
-            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            return writer.Prepare("PRAGMA wal_checkpoint(TRUNCATE)").Value() is 0L;
+        }
+    }
+
+    /// <summary>Writes the file anew without free pages and without what moved rows left behind within pages (secure_delete overwrites deleted rows, not their earlier places), then empties the log.</summary>
+    /// <returns>False where another process held the database or the log open.</returns>
+    public bool Compact()
+    {
+        lock (writing)
+        {
+            // The second copy is as large as the store: on disk, in a file without a name, not in memory.
+            writer.Execute("PRAGMA temp_store = FILE");
+            try
+            {
+                writer.Execute("VACUUM");
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == Busy)
+            {
+                return false;
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode == Full)
+            {
+                throw new StoreException("The disk has no room for a second copy of the store, which cleaning needs. Make room and do it again.", e);
+            }
+            finally
+            {
+                writer.Execute("PRAGMA temp_store = MEMORY");
+            }
+
+            return EmptyLog();
         }
     }
 

@@ -4,6 +4,7 @@ using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Erasure;
 using MsLetterCoder.Store.Threads;
 using MsLetterCoder.Store.Work;
 
@@ -65,6 +66,13 @@ public sealed class MessageFiling
             }
 
             MailHashes hashes = MailHashes.Of(filed.Mail, transaction.Hash);
+            if (!message.ReadBefore && ErasedMail.IsSame(transaction.Session, hashes))
+            {
+                Eraser.Mark(transaction.Session, [message.Id], [], []);
+                Eraser.Remove(transaction, new Cascade(transaction.Session), ErasureReason.ErasedBefore, null, "worker");
+                return new FilingOutcome { State = PipelineState.Done, History = message.IsHistory };
+            }
+
             Likeness likeness = message.ReadBefore ? new Likeness(message.DuplicateOf, message.LooksLike) : Likeness.Find(transaction, message.Id, hashes);
             MailWriter.Write(transaction, message, filed.Mail, hashes, likeness, filed.Check);
             return likeness.DuplicateOf is { } original ? FileDuplicate(transaction, message, filed, original) : FileNew(transaction, message, filed, hashes, likeness);

@@ -2,6 +2,7 @@ using System.Globalization;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Erasure;
 using MsLetterCoder.Store.Filing;
 
 namespace MsLetterCoder.Store.Intake;
@@ -18,7 +19,7 @@ public sealed class MailIntake
         this.keepRaw = keepRaw;
     }
 
-    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known is left alone; one without bytes (<see cref="ReceivedMail.Missing"/>) is quarantined.</summary>
+    /// <summary>Stores mails in one transaction. A mail whose mailbox, UIDVALIDITY and identity are known, or which was erased, is left alone; one without bytes (<see cref="ReceivedMail.Missing"/>) is quarantined.</summary>
     /// <param name="mailboxId">The mailbox.</param>
     /// <param name="mails">Any number; the caller gathers up to 64, or 100 ms of them, for one transaction. UIDs in rising order.</param>
     /// <returns>For each mail its message id where it is new, else null.</returns>
@@ -151,7 +152,8 @@ public sealed class MailIntake
     {
         byte[] identityHash = transaction.Hash.Identity(mail.Identity);
         if (transaction.Prepare("SELECT 1 FROM message WHERE mailbox_id = $mailbox AND uidvalidity = $uidValidity AND identity_hash = $identity")
-            .Set("$mailbox", mailboxId).Set("$uidValidity", mail.UidValidity).Set("$identity", identityHash).Value() is not null)
+            .Set("$mailbox", mailboxId).Set("$uidValidity", mail.UidValidity).Set("$identity", identityHash).Value() is not null
+            || ErasedMail.At(transaction.Session, mailboxId, mail.UidValidity, identityHash))
         {
             return null;
         }

@@ -42,6 +42,9 @@ public sealed class Mailboxes
     public Mailbox? Find(string source) => database.Read(session =>
         session.Query<MailboxRow>($"{MailboxRow.Select} WHERE source = @source", new { source }) is [MailboxRow row] ? row.ToMailbox() : null);
 
+    /// <summary>True where a mail of the mailbox was ever stored and is still there.</summary>
+    public bool HasMail(long mailboxId) => database.Read(session => session.Prepare("SELECT 1 FROM message WHERE mailbox_id = $id LIMIT 1").Set("$id", mailboxId).Value() is not null);
+
     /// <summary>All mailboxes.</summary>
     public IReadOnlyList<Mailbox> All() => database.Read(session => session.Query<MailboxRow>($"{MailboxRow.Select} ORDER BY id").ConvertAll(row => row.ToMailbox()));
 

@@ -25,6 +25,9 @@ internal sealed class KeyEncryptionKey
         fingerprint = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, FingerprintSize, info: "mslettercoder/fingerprint/1"u8.ToArray());
     }
 
+    /// <summary>Takes a key of 32 bytes.</summary>
+    public static KeyEncryptionKey From(byte[] key) => new(key);
+
     /// <summary>Reads a key from its written form.</summary>
     /// <param name="text">64 hexadecimal digits or base64 of 32 bytes; white space around it is left out.</param>
     /// <param name="place">Where it was found, for the error.</param>

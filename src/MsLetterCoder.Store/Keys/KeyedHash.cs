@@ -50,6 +50,9 @@ internal sealed class KeyedHash(byte[] key) : IDisposable
         return loose.Length == 0 ? null : Of("loose-text", loose.ToString());
     }
 
+    /// <summary>Who somebody is to an outside sign-in, every character as it is: case tells two apart (OpenID Connect Core 1.0 section 2).</summary>
+    public byte[] Subject(string subject) => Of("oidc-subject", subject);
+
     /// <summary>What identifies a mail within its mailbox.</summary>
     public byte[] Identity(string identity) => Of("identity", identity);
 

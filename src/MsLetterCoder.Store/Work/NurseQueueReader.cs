@@ -10,7 +10,10 @@ internal static class NurseQueueReader
     private const int Around = 60;
 
     /// <summary>The row of an item.</summary>
-    public static NurseRow Read(Session session, WorkItem item)
+    /// <param name="session">The connection.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="guarded">True where a restricted record's words may stand in its mail: names and words are left out.</param>
+    public static NurseRow Read(Session session, WorkItem item, bool guarded)
     {
         HeadRow head = session.Query<HeadRow>(
             """
@@ -25,6 +28,11 @@ internal static class NurseQueueReader
             WHERE m.id = @message
             """,
             new { document = item.DocumentId, quarantine = item.QuarantineId, message = item.MessageId })[0];
+        if (guarded)
+        {
+            head = head with { FromName = null, FromAddress = null, Text = null, Subject = null, PatientId = null };
+        }
+
         string? address = session.Open("message", item.MessageId, "from_address", head.FromAddress);
         return new NurseRow
         {
@@ -36,6 +44,7 @@ internal static class NurseQueueReader
             Flags = head.AnalysisId is { } analysis ? Flags(session, analysis, item.DocumentId!.Value, head) : [],
             Unreadable = head.Unreadable,
             Restricted = head.Restricted != 0,
+            Guarded = guarded,
         };
     }
 
@@ -49,6 +58,11 @@ internal static class NurseQueueReader
         if (rows.Count == 0)
         {
             return [];
+        }
+
+        if (head.Text is null)
+        {
+            return rows.ConvertAll(row => (row.Key, ""));
         }
 
         string text = session.Open("document", document, "text", head.Text) ?? "";

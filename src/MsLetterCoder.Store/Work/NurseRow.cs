@@ -24,6 +24,9 @@ public sealed record NurseRow
     /// <summary>Why it could not be read, in words without text of the mail; null where it could.</summary>
     public string? Unreadable { get; init; }
 
+    /// <summary>Whether the words may be of a restricted record: neither name nor words stand here then.</summary>
+    public bool Guarded { get; init; }
+
     /// <summary>Whether a contact restriction is in force for the patient.</summary>
     public bool Restricted { get; init; }
 }

@@ -4,6 +4,7 @@ using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Work;
 
@@ -40,7 +41,11 @@ public sealed class WorkQueues
     public IReadOnlyList<NurseRow> NurseRows(int max)
     {
         IReadOnlyList<WorkItem> items = Open(Desk.Nurse, max);
-        return database.Read(session => items.Select(item => NurseQueueReader.Read(session, item)).ToList());
+        return database.Read(session =>
+        {
+            HashSet<long> guarded = GuardedRecords.Messages(session);
+            return items.Select(item => NurseQueueReader.Read(session, item, guarded.Contains(item.MessageId))).ToList();
+        });
     }
 
     /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>

@@ -9,7 +9,7 @@ namespace MsLetterCoder.App.Tests.Configuration;
 
 public sealed class SettingsTests
 {
-    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions), typeof(OutgoingOptions), typeof(AlertOptions)];
+    private static readonly Type[] Areas = [typeof(MailboxOptions), typeof(StorageOptions), typeof(ModelOptions), typeof(TerminologyOptions), typeof(LimitOptions), typeof(TriageOptions), typeof(CodingOptions), typeof(OutgoingOptions), typeof(AlertOptions), typeof(RetentionOptions), typeof(PageOptions)];
 
     [Fact]
     public void EveryKey_Binds()
@@ -27,7 +27,8 @@ public sealed class SettingsTests
         Assert.Equal(("Letters", "Done", "Odd", true), (imap.Folder, imap.ProcessedFolder, imap.QuarantineFolder, imap.MarkSeen));
         Assert.Equal(("roots.pem", "00"), (imap.ExtraRootsPath, imap.PinnedSha256));
         Assert.Equal((1, 2, 3, 4, 5), (imap.ConnectSeconds, imap.ReadSeconds, imap.IdleSeconds, imap.PollSeconds, imap.LastRetrySeconds));
-        Assert.Equal(("a.db", "key", "anchor", 6), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays));
+        Assert.Equal(("a.db", "key", "anchor", 6, false), (settings.Store.Path, settings.Store.KeyFile, settings.Store.AuditAnchorFolder, settings.Store.KeepRawDays, settings.Store.RecoveryKeyRequired));
+        Assert.Equal(new MsLetterCoder.Store.Erasure.RetentionRules(27, 28, 29, 30), settings.Retention.Rules());
         Assert.Equal(("m", "l", "t"), (settings.Models.Path, settings.Models.LocalFolder, settings.Terminology.Folder));
         var limits = settings.Limits;
         Assert.Equal((8, 9, 10, 11), (limits.MailMebibytes, limits.Parts, limits.Nesting, limits.DecodedMebibytes));
@@ -232,7 +233,8 @@ public sealed class SettingsTests
               "LastRetrySeconds": 5
             }
           },
-          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6 },
+          "Store": { "Path": "a.db", "KeyFile": "key", "AuditAnchorFolder": "anchor", "KeepRawDays": 6, "RecoveryKeyRequired": false },
+          "Retention": { "LettersMonths": 27, "MessagesMonths": 28, "OthersMonths": 29, "PatientsMonths": 30 },
           "Models": { "Path": "m", "LocalFolder": "l" },
           "Terminology": { "Folder": "t" },
           "Limits": {
@@ -255,6 +257,14 @@ public sealed class SettingsTests
             "TimeZone": "Europe/Dublin", "Nation": "NorthernIreland", "ClosedDays": "2026-12-24, 2026-12-31", "SameDayMinutes": 17, "DueShortlyMinutes": 18,
             "OpeningHours": {
               "Monday": "08:00-16:00", "Tuesday": "08:01-16:00", "Wednesday": "08:02-16:00", "Thursday": "08:03-16:00", "Friday": "08:04-16:00", "Saturday": "08:05-16:00", "Sunday": "08:06-16:00"
+            }
+          },
+          "Pages": {
+            "Enabled": false, "Address": "::1", "Port": 31, "HostNames": "letters.trust.example", "CertificateFile": "cert.pem", "CertificateKeyFile": "key.pem", "IdleMinutes": 32, "LongestHours": 8, "LockAfter": 33,
+            "LockMinutes": 34, "SecondFactorRequired": true, "MailboxStaleMinutes": 35,
+            "OpenId": {
+              "Authority": "https://login.trust.example/t", "ClientId": "letters", "SecretFile": "openid.txt", "SecretVariable": "OPENID", "Scopes": "openid email", "NameClaim": "email", "RoleClaim": "groups",
+              "Nurses": "n1, n2", "Coders": "c", "Administrators": "a", "Label": "Trust"
             }
           },
           "Logging": { "LogLevel": { "Default": "Warning" } }

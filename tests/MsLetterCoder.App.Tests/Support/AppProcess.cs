@@ -72,6 +72,7 @@ internal sealed class AppProcess : IAsyncDisposable
         new(program)
         {
             WorkingDirectory = place.Root,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["HOME"] = place.Root, ["XDG_CONFIG_HOME"] = place.In("config"), ["DOTNET_TieredPGO"] = "0" },
@@ -84,6 +85,15 @@ internal sealed class AppProcess : IAsyncDisposable
     public static async Task<AppEnd> RunAsync(Workplace place, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         await using var program = Start(place, environment, arguments);
+        return await program.EndAsync(Patience);
+    }
+
+    /// <summary>Runs the program to its end with something typed in.</summary>
+    public static async Task<AppEnd> RunTypingAsync(Workplace place, string typed, params string[] arguments)
+    {
+        await using var program = Start(place, arguments);
+        await program._process.StandardInput.WriteLineAsync(typed);
+        program._process.StandardInput.Close();
         return await program.EndAsync(Patience);
     }
 

@@ -65,6 +65,7 @@ internal sealed class Workplace : IDisposable
         this["Mailbox:Imap:SecretFile"] = In("keys/secret");
         this["Mailbox:Imap:ExtraRootsPath"] = server.Certificates.RootPath;
         this["Mailbox:Imap:LastRetrySeconds"] = "1";
+        this["Store:RecoveryKeyRequired"] = "false";
     }
 
     /// <summary>The settings as the program reads them.</summary>
