@@ -28,6 +28,8 @@ internal static class AccessPages
             SessionCookie.Of(context) is { } account ? Results.Redirect(FirstPage(account)) : Show(to, noAccounts: store.Accounts.List().Count == 0)).AllowAnonymous();
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync);
+        // Asked by the script before a form is sent: whether the session and the program are still there.
+        routes.MapGet("/here", () => Results.NoContent());
         routes.MapGet("/account", (HttpContext context) => Own(context));
         routes.MapGet("/password", (HttpContext context) => Password(context, null));
         routes.MapPost("/password", ChangePasswordAsync);

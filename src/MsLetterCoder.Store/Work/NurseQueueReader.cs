@@ -1,5 +1,6 @@
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Work;
 
@@ -15,8 +16,7 @@ internal static class NurseQueueReader
         HeadRow head = session.Query<HeadRow>(
             """
             SELECT m.received_at AS ReceivedAt, m.from_name AS FromName, m.from_address AS FromAddress, d.text AS Text, d.subject AS Subject, d.patient_id AS PatientId,
-                   a.id AS AnalysisId, t.category AS Category, q.reason AS Unreadable,
-                   EXISTS (SELECT 1 FROM contact_restriction c WHERE c.patient_id = d.patient_id AND c.lifted_at IS NULL) AS Restricted
+                   a.id AS AnalysisId, t.category AS Category, q.reason AS Unreadable
             FROM message m
             LEFT JOIN document d ON d.id = @document
             LEFT JOIN current_analysis a ON a.document_id = d.id
@@ -35,7 +35,7 @@ internal static class NurseQueueReader
             Category = head.Category,
             Flags = head.AnalysisId is { } analysis ? Flags(session, analysis, item.DocumentId!.Value, head) : [],
             Unreadable = head.Unreadable,
-            Restricted = head.Restricted != 0,
+            Restricted = ContactRestrictions.Concerning(session, item.MessageId, head.PatientId, null).Count > 0,
         };
     }
 
@@ -128,8 +128,6 @@ internal static class NurseQueueReader
         public string? Category { get; init; }
 
         public string? Unreadable { get; init; }
-
-        public long Restricted { get; init; }
     }
 
     internal sealed record FlagRow

@@ -24,6 +24,6 @@ public sealed record NurseRow
     /// <summary>Why it could not be read, in words without text of the mail; null where it could.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Whether a contact restriction is in force for the patient.</summary>
+    /// <summary>Whether a contact restriction is in force for the patient or the sender.</summary>
     public bool Restricted { get; init; }
 }
