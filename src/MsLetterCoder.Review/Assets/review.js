@@ -46,22 +46,17 @@ const send = async (form, button) => {
     form.requestSubmit(button);
 };
 for (const form of document.querySelectorAll("form[method=post]:not([data-find])")) {
+    const asks = form.matches("main form") && document.querySelector(".bar__account") !== null;
     form.addEventListener("submit", event => {
-        if (form.dataset.sent === "going") {
+        if (form.dataset.sent === "going" || !asks && !form.dataset.sent) {
             form.dataset.sent = "gone";
             setTimeout(() => delete form.dataset.sent, 5000);
             return;
         }
         event.preventDefault();
-        if (form.dataset.sent) {
-            return;
-        }
-        form.dataset.sent = "asking";
-        if (form.matches("main form") && document.querySelector(".bar__account")) {
+        if (!form.dataset.sent) {
+            form.dataset.sent = "asking";
             send(form, event.submitter);
-        } else {
-            form.dataset.sent = "going";
-            form.requestSubmit(event.submitter);
         }
     });
 }

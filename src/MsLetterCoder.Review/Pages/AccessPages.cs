@@ -163,6 +163,6 @@ internal static class AccessPages
     /// <summary>A secret that is being set up travels sealed, and for its own account only.</summary>
     private static IDataProtector Protector(IDataProtectionProvider protection, Account account) => protection.CreateProtector("second factor set-up", account.Stamp);
 
-    /// <summary>An address of this program's own: nothing else is gone to after the sign-in.</summary>
-    private static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(char.IsControl);
+    /// <summary>An address of this program's own, in characters that an address is written in: nothing else is gone to after the sign-in.</summary>
+    private static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(c => c is < '!' or > '~');
 }

@@ -118,7 +118,9 @@ internal sealed class AnswerPages(LetterStore store, MessageViews views, ReplyDe
         {
             AddressConfirmation word = store.Patients.ConfirmAddress(item.MessageId, patient, SessionCookie.Of(context)!.Name);
             return word.Identifies
-                ? Results.Redirect($"/messages/{id}")
+                ? item.DocumentId is { } document && store.Messages.Document(document).PatientId is null
+                    ? views.Page(context, id, "The address is noted as the patient's. The message stays outside their record all the same: it states another name, date of birth or NHS number, or its sender's check failed.")
+                    : Results.Redirect($"/messages/{id}")
                 : views.Page(context, id, "The address is noted as the patient's. Another patient uses it too, so it tells nobody apart: messages from it stay unmatched.");
         }
         catch (StoreException)

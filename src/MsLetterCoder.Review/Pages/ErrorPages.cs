@@ -15,10 +15,10 @@ internal static class ErrorPages
     public static Task FailedAsync(HttpContext context)
     {
         Exception? failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (failure is BadHttpRequestException bad || (bad = (failure?.InnerException as BadHttpRequestException)!) is not null)
+        if (failure is BadHttpRequestException or InvalidDataException || failure?.InnerException is BadHttpRequestException or InvalidDataException)
         {
-            // The request was at fault, not the page: too long, or broken off.
-            context.Response.StatusCode = bad.StatusCode;
+            // The request was at fault, not the page: too long, too many fields, or broken off.
+            context.Response.StatusCode = ((failure as BadHttpRequestException) ?? (failure?.InnerException as BadHttpRequestException))?.StatusCode ?? StatusCodes.Status400BadRequest;
             return ShowAsync(context, "That did not work", "What you sent is longer than this page takes, or came in broken. Nothing was changed.");
         }
 
