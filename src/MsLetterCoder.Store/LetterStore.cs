@@ -39,6 +39,7 @@ public sealed class LetterStore : IDisposable
         Filing = new MessageFiling(database);
         Aside = new MessageAside(database);
         Work = new WorkQueues(database, options.DueShortly);
+        Nurses = new NurseDesk(database, options.DueShortly);
         Decisions = new Decisions(database);
         Letters = new CoderLetters(database);
         Coding = new CodingDesk(database);
@@ -89,6 +90,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>The queues of coders and nurses.</summary>
     public WorkQueues Work { get; }
+
+    /// <summary>The nurses' queue and their work on it.</summary>
+    public NurseDesk Nurses { get; }
 
     /// <summary>What people decided.</summary>
     public Decisions Decisions { get; }

@@ -84,6 +84,12 @@ public enum AuditAction
     /// <summary>A work item was closed.</summary>
     WorkClosed,
 
+    /// <summary>A work item was meant for another nurse.</summary>
+    WorkAssigned,
+
+    /// <summary>A nurse wrote a note on a work item.</summary>
+    WorkNoted,
+
     /// <summary>A letter's codes were signed off.</summary>
     WorkSignedOff,
 
@@ -101,6 +107,9 @@ public enum AuditAction
 
     /// <summary>Patients were imported.</summary>
     PatientsImported,
+
+    /// <summary>Somebody looked for a patient.</summary>
+    PatientsSearched,
 
     /// <summary>A nurse confirmed that an address is a patient's.</summary>
     AddressConfirmed,
