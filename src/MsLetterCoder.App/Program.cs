@@ -19,6 +19,7 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     ImportPatientsCommand.Create(TimeProvider.System),
     ImportTerminologyCommand.CreateRf2(),
     ImportTerminologyCommand.CreateValueSet(),
+    WordVectorsCommand.Create(),
     ConceptsCommand.Create(TimeProvider.System),
     AuditCommand.Create(TimeProvider.System),
     QuarantineCommand.Create(TimeProvider.System),

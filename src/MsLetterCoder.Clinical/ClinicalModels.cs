@@ -1,5 +1,6 @@
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical;
 
@@ -33,6 +34,9 @@ public sealed class ClinicalModels
     /// <summary>Urgency of a message.</summary>
     public required LinearModel Urgency { get; init; }
 
+    /// <summary>What a wrong urgency costs.</summary>
+    public UrgencyCost UrgencyCost { get; init; } = UrgencyCost.Given;
+
     /// <summary>Categories of a message.</summary>
     public required LinearModel Category { get; init; }
 
@@ -64,17 +68,31 @@ public sealed class ClinicalModels
                 : throw new InvalidDataException($"models/{path}: its features are '{model.FeatureVersion}', this program's are '{version}': train again.");
         }
 
+        UrgencyCost Cost()
+        {
+            string path = $"urgency/{FolderVersion}/cost.tsv";
+            try
+            {
+                return UrgencyCost.Read(open(path));
+            }
+            catch (InvalidDataException e)
+            {
+                throw new InvalidDataException($"models/{path}: {e.Message}", e);
+            }
+        }
+
         return new ClinicalModels
         {
             Kind = Model("kind", Reading.KindFeatures.Version),
             Context = Model("context", ContextFeatures.Version),
             Mention = Model("mention", MentionFeatures.Version),
-            Passage = Model("passage", Triage.PassageFeatures.Version),
+            Passage = Model("passage", PassageFeatures.Version),
             Primary = Model("primary", PrimaryFeatures.Version),
             Code = Model("code", CodeFeatures.Version),
-            Urgency = Model("urgency", Triage.TriageFeatures.Version),
-            Category = Model("category", Triage.TriageFeatures.Version),
-            Reply = Model("reply", Triage.TriageFeatures.Version),
+            Urgency = Model("urgency", TriageFeatures.Version),
+            UrgencyCost = Cost(),
+            Category = Model("category", TriageFeatures.Version),
+            Reply = Model("reply", TriageFeatures.Version),
             Harvested = HarvestFile.Read(open($"lexicon/{FolderVersion}/harvested.tsv")),
         };
     }

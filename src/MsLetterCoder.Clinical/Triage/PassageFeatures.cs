@@ -7,13 +7,16 @@ namespace MsLetterCoder.Clinical.Triage;
 internal static class PassageFeatures
 {
     /// <summary>Changes whenever the features do.</summary>
-    public const string Version = "passage1." + TextFeatures.Version;
+    public const string Version = "passage2." + TextFeatures.Version + "." + VectorFeatures.Version;
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
 
     /// <summary>Label of a passage that raises no flag.</summary>
     public const string None = "none";
+
+    /// <summary>Weight of the words' vectors beside all other features; chosen on passages of writers not learned from.</summary>
+    private const double VectorShare = 0.25;
 
     private const FlagDoubt Unmeant = FlagDoubt.Denied | FlagDoubt.Supposed | FlagDoubt.General | FlagDoubt.Past | FlagDoubt.SomebodyElse | FlagDoubt.SomebodyElseThen;
 
@@ -49,6 +52,8 @@ internal static class PassageFeatures
                 bag.Add("doubt|", doubt.ToString());
             }
         }
+
+        VectorFeatures.AddDamped(bag, text, VectorShare);
     }
 
     /// <summary>The first match at or behind a token; matches are in order of their first word.</summary>

@@ -85,6 +85,7 @@ public sealed class ModelTraining
         StackedModel reply = Stacked(ModelNames.Reply, Clinical.Triage.TriageFeatures.Version, heldOut.Reply, new TrainingOptions { L2 = 0.1, Labels = ["no", "yes"] });
         (List<HeldOutExample> codes, List<(double Confidence, bool Right)> bestMention) = new CodeExamples(all, FoldById(), mention, primary).Of(heldOut.Letters);
         StackedModel? code = InTwoFolds(codes, FoldById()) ? Stacked(ModelNames.Code, CodeFeatures.Version, codes, new TrainingOptions { L2 = 3, Labels = [CodeFeatures.Wrong, CodeFeatures.Right] }) : null;
+        UrgencyCostChoice cost = UrgencyCostChoice.Of(urgency);
         var models = new ClinicalModels
         {
             Kind = finalKind,
@@ -94,6 +95,7 @@ public sealed class ModelTraining
             Primary = primary.Model,
             Code = code?.Model,
             Urgency = urgency.Model,
+            UrgencyCost = cost.Cost,
             Category = category.Model,
             Reply = reply.Model,
             Harvested = harvested,
@@ -104,7 +106,7 @@ public sealed class ModelTraining
             [ModelNames.Context] = Card(finalContext, heldOut.Context),
             [ModelNames.Mention] = Card(mention.Model, mention.HeldOut),
             [ModelNames.Primary] = Card(primary.Model, primary.HeldOut),
-            [ModelNames.Urgency] = Card(urgency.Model, urgency.HeldOut),
+            [ModelNames.Urgency] = With(Card(urgency.Model, urgency.HeldOut), ("missed_cost", cost.Cost.Missed), ("missed_cost_sensitivity", cost.Sensitivity), ("missed_cost_over_triage", cost.OverTriage)),
             [ModelNames.Category] = Card(category.Model, category.HeldOut),
             [ModelNames.Reply] = Card(reply.Model, reply.HeldOut),
         };
@@ -182,6 +184,9 @@ public sealed class ModelTraining
     private static LinearModel Calibrated(LinearModel model, List<ScoredExample> heldOut) => model.With(Calibration.FitTemperature(heldOut));
 
     private ModelCard Card(LinearModel model, List<ScoredExample> heldOut) => Card(model, heldOut, Hashes(), _seed);
+
+    private static ModelCard With(ModelCard card, params (string Name, double Value)[] scores) =>
+        card with { Scores = new SortedDictionary<string, double>(card.Scores.Concat(scores.Select(s => KeyValuePair.Create(s.Name, Math.Round(s.Value, 4)))).ToDictionary(), StringComparer.Ordinal) };
 
     private string[] Hashes() => [.. _documents.Concat(_sentences).Concat(_triaged).Select(d => d.Hash).Distinct()];
 

@@ -22,6 +22,7 @@ public sealed record TrainedModels(ClinicalModels Models, IReadOnlyDictionary<st
             files.Add($"{name}/{ClinicalModels.FolderVersion}/card.json", System.Text.Encoding.UTF8.GetBytes(card.ToJson()));
         }
 
+        files.Add($"{ModelNames.Urgency}/{ClinicalModels.FolderVersion}/cost.tsv", Models.UrgencyCost.Write());
         files.Add($"lexicon/{ClinicalModels.FolderVersion}/harvested.tsv", Clinical.Coding.HarvestFile.Write(Models.Harvested));
         return files;
     }

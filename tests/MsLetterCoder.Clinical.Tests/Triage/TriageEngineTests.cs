@@ -96,6 +96,39 @@ public sealed class TriageEngineTests
         Assert.Empty(Decide("Could you send me a copy of my last letter?", Urgency.Routine).Facts.RelapseQuestions);
     }
 
+    [Theory]
+    [InlineData(Urgency.Routine, false, Urgency.Soon)]
+    [InlineData(Urgency.SameDay, true, Urgency.SameDay)]
+    public void Decide_TakesLikenessForAFlagOnlyWhereTheWholeMessageDoesNotSpeakAgainstIt(object learned, bool flagged, object urgency)
+    {
+        var like = new RedFlag { Key = "pml_signs", Evidence = new TextSpan(0, 5), In = TextField.Text, Likeness = 0.95 };
+        TriageResult result = Decide([TriageReading.Words("Thank you for the parking permit.")], (Urgency)learned, new FlagFindings([like], [], [], []));
+
+        Assert.Equal((flagged, (Urgency)urgency), (result.RedFlags.Contains(like), result.Urgency));
+        Assert.Contains(result.Reasons, r => r.Contains("pml_signs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Decide_KeepsTheFlagOfARuleWhateverTheScoreSays()
+    {
+        var rule = new RedFlag { Key = "pml_signs", Evidence = new TextSpan(0, 5), In = TextField.Text };
+        TriageResult result = Decide([TriageReading.Words("Thank you for the parking permit.")], Urgency.Routine, new FlagFindings([rule], [], [], []));
+
+        Assert.Equal((true, Urgency.SameDay), (result.RedFlags.Contains(rule), result.Urgency));
+    }
+
+    [Theory]
+    [InlineData(Urgency.Routine, Urgency.Routine)]
+    [InlineData(Urgency.SameDay, Urgency.SameDay)]
+    public void Decide_LetsADoubtRaiseOnlyWhereTheWholeMessageDoesNotSpeakAgainstIt(object learned, object urgency)
+    {
+        var doubt = new RedFlag { Key = "pml_signs", Evidence = new TextSpan(0, 5), In = TextField.Text, Likeness = 0.85 };
+        Assert.Equal((Urgency)urgency, Decide([TriageReading.Words("Thank you for the parking permit.")], (Urgency)learned, new FlagFindings([], [], [doubt], [])).Urgency);
+    }
+
+    private static TriageResult Decide(OwnWords[] words, Urgency learned, FlagFindings found) =>
+        new TriageEngine(TriageReading.Knowledge, Models(learned)).Decide(words, found, MessageSetting.None);
+
     private static TriageResult Decide(string message, Urgency learned, MessageSetting? setting = null)
     {
         var engine = new TriageEngine(TriageReading.Knowledge, Models(learned));
