@@ -3,7 +3,7 @@ using MsLetterCoder.Benchmarks.Functions;
 using MsLetterCoder.Benchmarks.Whole;
 using MsLetterCoder.Terminology.Tests;
 
-string[] names = ["letters", "stages", "mime", "mailbox", "start", "loading", "service", "terminology", "letter-pages"];
+string[] names = ["letters", "messages", "stages", "mime", "mailbox", "start", "loading", "service", "terminology", "letter-pages"];
 switch (args)
 {
     case ["functions"]:
@@ -28,6 +28,9 @@ switch (args)
         return 0;
     case ["whole", "letters"]:
         LetterRate.Run();
+        return 0;
+    case ["whole", "messages"]:
+        MessageRate.Run();
         return 0;
     case ["whole", "stages"]:
         LetterStages.Run();

@@ -26,6 +26,7 @@ var root = new RootCommand("Reads an MS team's mail, codes letters, triages mess
     ContactRestrictionCommand.Create(TimeProvider.System),
     WorkCommand.Create(TimeProvider.System),
     DraftCommand.Create(TimeProvider.System),
+    EmployerLetterCommand.Create(TimeProvider.System),
     OutboxCommand.Create(TimeProvider.System),
     AlertsCommand.Create(TimeProvider.System),
     FeedbackCommand.Create(TimeProvider.System),

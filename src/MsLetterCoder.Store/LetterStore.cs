@@ -7,6 +7,7 @@ using MsLetterCoder.Store.Erasure;
 using MsLetterCoder.Store.Filing;
 using MsLetterCoder.Store.Intake;
 using MsLetterCoder.Store.Keys;
+using MsLetterCoder.Store.Letters;
 using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Patients;
 using MsLetterCoder.Store.Records;
@@ -38,6 +39,7 @@ public sealed class LetterStore : IDisposable
         Filing = new MessageFiling(database);
         Aside = new MessageAside(database);
         Work = new WorkQueues(database, options.DueShortly);
+        Nurses = new NurseDesk(database, options.DueShortly);
         Decisions = new Decisions(database);
         Letters = new CoderLetters(database);
         Coding = new CodingDesk(database);
@@ -48,6 +50,7 @@ public sealed class LetterStore : IDisposable
         Falls = new StoredFalls(database);
         Restrictions = new ContactRestrictions(database);
         Messages = new StoredMessages(database);
+        EmployerLetters = new EmployerLetters(database);
         Summaries = new StoreSummaries(database);
         Settings = new StoreSettings(database);
         Feedback = new Feedback(database);
@@ -88,6 +91,9 @@ public sealed class LetterStore : IDisposable
     /// <summary>The queues of coders and nurses.</summary>
     public WorkQueues Work { get; }
 
+    /// <summary>The nurses' queue and their work on it.</summary>
+    public NurseDesk Nurses { get; }
+
     /// <summary>What people decided.</summary>
     public Decisions Decisions { get; }
 
@@ -117,6 +123,9 @@ public sealed class LetterStore : IDisposable
 
     /// <summary>Reading back.</summary>
     public StoredMessages Messages { get; }
+
+    /// <summary>Letters to employers: shown, agreed to, released.</summary>
+    public EmployerLetters EmployerLetters { get; }
 
     /// <summary>Counts.</summary>
     public StoreSummaries Summaries { get; }

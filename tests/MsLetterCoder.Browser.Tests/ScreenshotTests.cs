@@ -1,37 +1,69 @@
 using Microsoft.Playwright;
 using MsLetterCoder.App.Tests.Support;
 using MsLetterCoder.Browser.Tests.Support;
-using MsLetterCoder.TestServers;
 
 namespace MsLetterCoder.Browser.Tests;
 
 /// <summary>Pictures of the main pages. <c>MSLC_SCREENSHOTS=docs/screenshots dotnet test tests/MsLetterCoder.Browser.Tests --filter Screenshot</c> writes them; without it they are taken and thrown away.</summary>
-public sealed class ScreenshotTests(Workbench workbench) : IClassFixture<Workbench>
+[Collection(WorkbenchGroup.Name)]
+public sealed class ScreenshotTests(Workbench workbench)
 {
+    private const int Largest = 200 * 1024;
+
     [SkippableTheory]
     [InlineData("nina", "/messages", "nurse-queue")]
-    [InlineData("nina", "first", "nurse-message")]
     [InlineData("cora", "/letters", "coder-queue")]
-    [InlineData("cora", "/letters/next", "coder-letter")]
     [InlineData("boss", "/admin", "admin-health")]
     [InlineData("boss", "/admin/quarantine", "admin-quarantine")]
     [InlineData("boss", "/admin/users", "admin-accounts")]
+    [InlineData("boss", "/admin/audit", "admin-audit")]
     public async Task Screenshot_OfThePage(string who, string path, string name)
     {
-        RequiredTool.Chromium.SkipIfMissing();
         IPage page = await workbench.SignedInAsync(who);
-        if (path == "first")
-        {
-            await page.ClickAsync("table.queue tbody tr:first-child a");
-            await page.WaitForSelectorAsync("text=Back to the queue");
-        }
-        else
-        {
-            await page.GotoAsync(workbench.Address + path);
-        }
+        await page.GotoAsync(workbench.Address + path);
+        await TakeAsync(page, name);
+    }
 
+    [SkippableFact]
+    public async Task Screenshot_OfAMessageAndOfItsAnswer()
+    {
+        IPage page = await workbench.SignedInAsync("nina");
+        await page.OpenFreeAsync(workbench, "who=free&flags=yes");
+        await TakeAsync(page, "nurse-message");
+        await page.ClickAsync("button:text-is('Take it')");
+        await page.ClickAsync("button:text-is('Begin an answer')");
+        await page.WaitForSelectorAsync("#answer textarea");
+        await page.EvaluateAsync("document.querySelector('#answer').scrollIntoView()");
+        await TakeAsync(page, "nurse-answer");
+    }
+
+    [SkippableFact]
+    public async Task Screenshot_OfAPatient()
+    {
+        IPage coder = await workbench.SignedInAsync("cora");
+        await coder.GotoAsync(workbench.Address + "/letters");
+        string name = await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").First.InnerTextAsync();
+        IPage page = await workbench.SignedInAsync("nina");
+        await page.GotoAsync(workbench.Address + "/messages/patients");
+        await page.FillAsync("#name", name);
+        await page.ClickAsync("button:text-is('Find')");
+        await page.WaitForSelectorAsync("text=Find another");
+        await TakeAsync(page, "nurse-patient");
+    }
+
+    [SkippableFact]
+    public async Task Screenshot_OfALetter()
+    {
+        IPage page = await workbench.SignedInAsync("cora");
+        await page.OpenLetterAsync(workbench, codes: 2);
+        await page.ClickAsync("ol.entries > .entry >> nth=0 >> .entry__code");
+        await TakeAsync(page, "coder-letter");
+    }
+
+    private static async Task TakeAsync(IPage page, string name)
+    {
         byte[] picture = await page.ScreenshotAsync();
-        Assert.True(picture.Length > 10_000, "The page is nearly empty.");
+        Assert.InRange(picture.Length, 10_000, Largest);
         if (Environment.GetEnvironmentVariable("MSLC_SCREENSHOTS") is { Length: > 0 } folder)
         {
             string full = Path.Combine(Repository.Root, folder);

@@ -1,6 +1,7 @@
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
 using MsLetterCoder.Clinical.Matching;
+using MsLetterCoder.Letters;
 using MsLetterCoder.Mail.Imap;
 using MsLetterCoder.Mail.Smtp;
 using MsLetterCoder.Store;
@@ -14,7 +15,7 @@ internal static class Failures
 {
     /// <summary>True for what a person can mend: configuration, key, mailbox, folder, models. Anything else is a fault of the program and is shown with its place.</summary>
     public static bool IsExpected(Exception failure) => failure is
-        ConfigurationException or ModelException or TerminologyException or KnowledgeException or StoreException or StoreKeyException or StoreLockedException or ImapException or SmtpException or TrainingException
+        ConfigurationException or ModelException or TerminologyException or KnowledgeException or StoreException or StoreKeyException or StoreLockedException or ImapException or SmtpException or TrainingException or FontException
             or IOException or UnauthorizedAccessException;
 
     /// <summary>Prints it and gives the exit code: the same for every command, in service or not.</summary>

@@ -27,7 +27,7 @@ internal static class ProcessCommand
         var command = new Command("process", "Reads, codes and triages files once, to JSON lines.") { paths, json, text, all, restricted, output, store, CommonOptions.Nation, CommonOptions.Overrides, CommonOptions.Config };
         command.SetAction((parse, cancellation) =>
         {
-            using Stream stream = parse.GetValue(output) is { } file ? PrivateFile(file) : Console.OpenStandardOutput();
+            using Stream stream = parse.GetValue(output) is { } file ? PrivateFile.Create(file) : Console.OpenStandardOutput();
             using var buffered = new BufferedStream(stream, 1 << 16);
             AppSettings settings = CommonOptions.CodingSettings(parse);
             using LetterStore? patients = parse.GetValue(store) is { } path ? OpenExisting(path, settings, time) : null;
@@ -52,17 +52,6 @@ internal static class ProcessCommand
 
         settings.Store.Path = path;
         return LetterStore.Open(PipelineParts.StoreOptions(settings, time));
-    }
-
-    private static FileStream PrivateFile(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
     }
 
     private sealed class ProcessRun(AppSettings settings, LetterStore? patients, DocumentJson output)

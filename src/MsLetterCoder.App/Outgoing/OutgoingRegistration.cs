@@ -1,6 +1,8 @@
 using MsLetterCoder.App.Configuration;
 using MsLetterCoder.Mail.Smtp;
+using MsLetterCoder.Review;
 using MsLetterCoder.Store;
+using MsLetterCoder.Store.Outgoing;
 
 namespace MsLetterCoder.App.Outgoing;
 
@@ -11,6 +13,10 @@ internal static class OutgoingRegistration
     public static IServiceCollection AddOutgoing(this IServiceCollection services, AppSettings settings, TimeProvider time)
     {
         SmtpSubmission? submission = OutgoingParts.Submission(settings.Outgoing, time);
+        Func<OutboxMail, string?, CancellationToken, Task<string?>>? Sender(IServiceProvider provider) => submission is null
+            ? null
+            : new Post(provider.GetRequiredService<LetterStore>(), settings.Outgoing, submission, time, provider.GetRequiredService<ILogger<Post>>()).SendAsync;
+        services.AddSingleton(provider => new ReplyDesk { Begin = OutgoingParts.DraftTexts(settings), From = settings.Outgoing.From, Send = Sender(provider) });
         services.AddSingleton<IHostedService>(provider => new AlertMonitor(
             provider.GetRequiredService<LetterStore>(),
             settings,

@@ -8,7 +8,7 @@ namespace MsLetterCoder.Review.Hosting;
 /// <summary>What somebody must do before any work: change a password that somebody else chose, set up a second factor where one is required.</summary>
 internal static class DutiesFirst
 {
-    private static readonly string[] Open = ["/sign-out", "/password", "/second-factor", "/assets"];
+    private static readonly string[] Open = ["/sign-out", "/password", "/second-factor", "/here", "/assets"];
 
     public static void UseDutiesFirst(this IApplicationBuilder app) => app.Use(next => context =>
     {

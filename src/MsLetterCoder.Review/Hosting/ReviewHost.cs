@@ -26,7 +26,7 @@ public static class ReviewHost
     private const int MostFields = 500;
 
     /// <summary>Adds the services of the pages.</summary>
-    /// <param name="builder">An empty builder with <see cref="LetterStore"/>, <see cref="TimeProvider"/> and <see cref="Terms.CodeBook"/> among its services.</param>
+    /// <param name="builder">An empty builder with <see cref="LetterStore"/>, <see cref="TimeProvider"/>, <see cref="Terms.CodeBook"/> and <see cref="ReplyDesk"/> among its services.</param>
     /// <param name="settings">How the pages are served.</param>
     /// <exception cref="ArgumentException">The address is none, or not loopback without a certificate.</exception>
     public static void AddReview(this WebApplicationBuilder builder, ReviewSettings settings)
@@ -72,7 +72,10 @@ public static class ReviewHost
             services.AddSingleton<OutsidePages>();
         }
 
+        services.AddSingleton<MessageViews>();
         services.AddSingleton<NursePages>();
+        services.AddSingleton<AnswerPages>();
+        services.AddSingleton<PatientPages>();
         services.AddSingleton<CoderPages>();
         services.AddSingleton<AdminPages>();
         services.AddSingleton<RecordPages>();
@@ -129,6 +132,8 @@ public static class ReviewHost
         }
 
         NursePages.Map(app);
+        AnswerPages.Map(app);
+        PatientPages.Map(app);
         CoderPages.Map(app);
         AdminPages.Map(app);
         RecordPages.Map(app);

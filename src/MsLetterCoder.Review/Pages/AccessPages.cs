@@ -28,6 +28,8 @@ internal static class AccessPages
             SessionCookie.Of(context) is { } account ? Results.Redirect(FirstPage(account)) : Show(to, noAccounts: store.Accounts.List().Count == 0)).AllowAnonymous();
         routes.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         routes.MapPost("/sign-out", SignOutAsync);
+        // Asked by the script before a form is sent: whether the session and the program are still there.
+        routes.MapGet("/here", () => Results.NoContent());
         routes.MapGet("/account", (HttpContext context) => Own(context));
         routes.MapGet("/password", (HttpContext context) => Password(context, null));
         routes.MapPost("/password", ChangePasswordAsync);
@@ -161,6 +163,6 @@ internal static class AccessPages
     /// <summary>A secret that is being set up travels sealed, and for its own account only.</summary>
     private static IDataProtector Protector(IDataProtectionProvider protection, Account account) => protection.CreateProtector("second factor set-up", account.Stamp);
 
-    /// <summary>An address of this program's own: nothing else is gone to after the sign-in.</summary>
-    internal static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(char.IsControl);
+    /// <summary>An address of this program's own, in characters that an address is written in: nothing else is gone to after the sign-in.</summary>
+    internal static bool IsOurs(string? to) => to is { Length: > 0 } && to[0] == '/' && (to.Length == 1 || to[1] is not ('/' or '\\')) && !to.Any(c => c is < '!' or > '~');
 }

@@ -9,6 +9,9 @@ using MsLetterCoder.Review.Pages.Admin;
 using MsLetterCoder.Store;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
+using MsLetterCoder.Store.Outgoing;
+using MsLetterCoder.Store.Watching;
+using MsLetterCoder.Store.Work;
 
 namespace MsLetterCoder.Review.Pages;
 
@@ -27,20 +30,44 @@ internal sealed class AdminPages(LetterStore store, ReviewSettings settings, Tim
         group.MapGet("/users", (AdminPages pages, HttpContext context) => pages.Users(context, null));
         group.MapPost("/users/add", (AdminPages pages, HttpContext context) => pages.AddAsync(context));
         group.MapPost("/users/{what}", (AdminPages pages, HttpContext context, string what) => pages.ChangeAsync(context, what));
-        group.MapGet("/audit", (AdminPages pages, string? actor, string? action, string? message, string? before) => pages.Audit(actor, action, message, before, null));
-        group.MapPost("/audit/verify", (AdminPages pages) => pages.Audit(null, null, null, null, pages.Verify()));
+        group.MapGet("/audit", (AdminPages pages, HttpContext context) => pages.Audit(AuditSearch.Read(context.Request.Query), null));
+        group.MapPost("/audit/verify", (AdminPages pages) => pages.Audit(new AuditSearch(), pages.Verify()));
     }
 
     private AuditReport Verify() => store.Audit.Verify();
 
-    private RazorComponentResult<HealthPage> Health() => new(new
+    private RazorComponentResult<HealthPage> Health()
     {
-        Mailboxes = store.Mailboxes.All(),
-        Summary = store.Summaries.Count(),
-        store.StoreId,
-        AnchorFailure = store.Audit.AnchorFailure?.GetType().Name,
-        Zone = settings.TimeZone,
-    });
+        DateTimeOffset? read = store.Heartbeats.Last(ServicePart.Reader);
+        DateTimeOffset? worked = store.Heartbeats.Last(ServicePart.Pipeline);
+        NurseCounts nurses = store.Nurses.Count("");
+        int unsure = store.Outbox.In(OutboxState.Unsure, Most).Count;
+        string? anchor = store.Audit.AnchorFailure?.GetType().Name;
+        DateTimeOffset stale = time.GetUtcNow() - settings.MailboxStale;
+        List<string> wrong =
+        [
+            .. read is { } at && at >= stale ? Array.Empty<string>() : ["The mailbox is not being read: new messages do not come in."],
+            .. worked is { } last && last >= stale ? Array.Empty<string>() : ["Stored mail is not being looked at."],
+            .. nurses.Late == 0 ? Array.Empty<string>() : [$"{nurses.Late} of the nurses' items {(nurses.Late == 1 ? "is" : "are")} past the limit."],
+            .. unsure == 0 ? Array.Empty<string>() : ["It is not known of some answers whether they were sent: a nurse must ask the patient."],
+            .. anchor is null ? Array.Empty<string>() : ["The head of the audit trail cannot be anchored outside the database."],
+            .. store.Alerts.HasOutOfHoursContact != false ? Array.Empty<string>() : ["Nobody is told of urgent messages outside opening hours: no contact is configured."],
+        ];
+        return new(new
+        {
+            Mailboxes = store.Mailboxes.All(),
+            Summary = store.Summaries.Count(),
+            Nurses = nurses,
+            Run = store.Summaries.LatestRun(),
+            Read = read,
+            Worked = worked,
+            Unsure = unsure,
+            Wrong = wrong,
+            store.StoreId,
+            AnchorFailure = anchor,
+            Zone = settings.TimeZone,
+        });
+    }
 
     private RazorComponentResult<QuarantinePage> Quarantine(HttpContext context, string? fault)
     {
@@ -52,7 +79,7 @@ internal sealed class AdminPages(LetterStore store, ReviewSettings settings, Tim
         ? Results.Redirect("/admin/quarantine")
         : Quarantine(context, "That mail is not quarantined or parked as a whole: nothing was changed.");
 
-    private async Task<IResult> ReleaseAsync(HttpContext context) => await IdAsync(context, "id").ConfigureAwait(false) is { } id && store.Aside.Release(id, Me(context))
+    private async Task<IResult> ReleaseAsync(HttpContext context) => await IdAsync(context, "id").ConfigureAwait(false) is { } id && store.Aside.Release(id, Me(context), keepWork: true)
         ? Results.Redirect("/admin/quarantine")
         : Quarantine(context, "That is not in quarantine any more: nothing was changed.");
 
@@ -124,21 +151,15 @@ internal sealed class AdminPages(LetterStore store, ReviewSettings settings, Tim
 
     private bool OnlyAdministrator(Account account) => !store.Accounts.List().Any(a => a.Id != account.Id && a.DisabledAt is null && a.Roles.Contains(Role.Administrator));
 
-    private RazorComponentResult<AuditPage> Audit(string? actor, string? action, string? message, string? before, AuditReport? report)
+    private RazorComponentResult<AuditPage> Audit(AuditSearch asked, AuditReport? report) => new(new
     {
-        long? mail = Number(message);
-        return new RazorComponentResult<AuditPage>(new
-        {
-            Entries = store.Audit.Search(
-                string.IsNullOrWhiteSpace(actor) ? null : actor.Trim(), Labels.TryRead(action, out AuditAction wanted) ? wanted : null, mail is null ? null : "message", mail, Number(before), Most),
-            Report = report,
-            Actor = actor,
-            Action = action,
-            Message = message,
-            Most,
-            Zone = settings.TimeZone,
-        });
-    }
+        Entries = store.Audit.Search(asked.Actor, asked.Wanted, asked.Entity, asked.Number, asked.Before, Most, asked.Since(settings.TimeZone), asked.Until(settings.TimeZone)),
+        Report = report,
+        Asked = asked,
+        Most,
+        Fault = asked.Action is not null && asked.Wanted is null ? "There is no such action: all are shown." : asked.Id is not null && asked.Number is null ? "That is no number: all are shown." : null,
+        Zone = settings.TimeZone,
+    });
 
     private static List<Role> Roles(IFormCollection form) => [.. form["role"].Select(r => Labels.TryRead(r, out Role role) ? role : (Role?)null).OfType<Role>()];
 

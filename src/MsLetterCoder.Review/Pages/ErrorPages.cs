@@ -15,10 +15,10 @@ internal static class ErrorPages
     public static Task FailedAsync(HttpContext context)
     {
         Exception? failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        if (failure is BadHttpRequestException bad || (bad = (failure?.InnerException as BadHttpRequestException)!) is not null)
+        if (failure is BadHttpRequestException or InvalidDataException || failure?.InnerException is BadHttpRequestException or InvalidDataException)
         {
-            // The request was at fault, not the page: too long, or broken off.
-            context.Response.StatusCode = bad.StatusCode;
+            // The request was at fault, not the page: too long, too many fields, or broken off.
+            context.Response.StatusCode = ((failure as BadHttpRequestException) ?? (failure?.InnerException as BadHttpRequestException))?.StatusCode ?? StatusCodes.Status400BadRequest;
             return ShowAsync(context, "That did not work", "What you sent is longer than this page takes, or came in broken. Nothing was changed.");
         }
 
@@ -29,9 +29,13 @@ internal static class ErrorPages
     public static Task StatusAsync(StatusCodeContext status)
     {
         HttpContext context = status.HttpContext;
-        if (context.Items.ContainsKey(FormCheck.Refused))
+        if (context.Items.TryGetValue(FormCheck.Refused, out object? written))
         {
-            return ShowAsync(context, "This form is out of date", "Nothing was changed. Your session may have ended, or the page was opened before you signed in again. Go back, reload the page and do it once more.");
+            return ShowAsync(
+                context,
+                "This form is out of date",
+                "Nothing was changed. Your session may have ended, or the page was opened before you signed in again. Sign in, open the page anew and do it once more.",
+                written as string);
         }
 
         return context.Response.StatusCode switch
@@ -54,14 +58,14 @@ internal static class ErrorPages
         return Page(context, "Not your page", "Your account has no right to this page. An administrator can give it to you.");
     }
 
-    private static Task ShowAsync(HttpContext context, string title, string words)
+    private static Task ShowAsync(HttpContext context, string title, string words, string? kept = null)
     {
         int code = context.Response.StatusCode;
-        RazorComponentResult<ErrorPage> page = Page(context, title, words);
+        RazorComponentResult<ErrorPage> page = Page(context, title, words, kept);
         context.Response.StatusCode = code;
         return page.ExecuteAsync(context);
     }
 
-    private static RazorComponentResult<ErrorPage> Page(HttpContext context, string title, string words) =>
-        new(new { Title = title, Words = words, SignedIn = SessionCookie.Of(context) is not null }) { StatusCode = context.Response.StatusCode, PreventStreamingRendering = true };
+    private static RazorComponentResult<ErrorPage> Page(HttpContext context, string title, string words, string? kept = null) =>
+        new(new { Title = title, Words = words, Kept = kept, SignedIn = SessionCookie.Of(context) is not null }) { StatusCode = context.Response.StatusCode, PreventStreamingRendering = true };
 }

@@ -20,19 +20,21 @@ internal static class RecordGuard
 
     private const string Way = "/open-record";
 
-    /// <summary>Addresses in which 'id' is a work item's, with the role they are for.</summary>
-    private static readonly (string Root, Role Role)[] OfItems = [("/messages", Role.Nurse), ("/letters", Role.Coder)];
+    private const string OfPatients = "/messages/patients";
+
+    /// <summary>Addresses in which 'id' is a work item's, or a patient's, with the role they are for.</summary>
+    private static readonly (string Root, Role Role)[] Roots = [(OfPatients, Role.Nurse), ("/messages", Role.Nurse), ("/letters", Role.Coder)];
 
     /// <summary>Puts the guard before everything that is mapped.</summary>
     public static void UseRecordGuard(this IApplicationBuilder app) => app.Use(next => context =>
-        SessionCookie.Of(context) is not { } account || Endpoint(context).EndsWith(Way, StringComparison.Ordinal) || MessageOf(context) is not { } message || Store(context).Guarded.IsOpen(message, account.Name)
+        SessionCookie.Of(context) is not { } account || Endpoint(context).EndsWith(Way, StringComparison.Ordinal) || IsOpen(context, account.Name)
             ? next(context)
             : Ask(context, HttpMethods.IsGet(context.Request.Method) ? null : "This record is restricted and not open to you: nothing was done.").ExecuteAsync(context));
 
     /// <summary>Adds the forms by which a record is opened.</summary>
     public static void MapRecordGuard(this IEndpointRouteBuilder routes)
     {
-        foreach ((string root, Role role) in OfItems)
+        foreach ((string root, Role role) in Roots)
         {
             routes.MapPost($"{root}/{{id:long}}{Way}", (Delegate)OpenAsync).RequireAuthorization(Labels.Of(role));
         }
@@ -40,18 +42,26 @@ internal static class RecordGuard
 
     private static async Task<IResult> OpenAsync(HttpContext context)
     {
-        if (MessageOf(context) is not { } message)
-        {
-            return Results.NotFound();
-        }
-
         string reason = (await context.Request.ReadFormAsync().ConfigureAwait(false))["reason"].ToString().Trim();
         if (reason.Length is 0 or > LongestReason)
         {
             return Ask(context, "Say why you open this record, in at most 500 characters.");
         }
 
-        Store(context).Guarded.Open(message, SessionCookie.Of(context)!.Name, reason);
+        string by = SessionCookie.Of(context)!.Name;
+        if (Root(context) == OfPatients && IdOf(context) is { } patient)
+        {
+            Store(context).Guarded.OpenPatient(patient, by, reason);
+        }
+        else if (MessageOf(context) is { } message)
+        {
+            Store(context).Guarded.Open(message, by, reason);
+        }
+        else
+        {
+            return Results.NotFound();
+        }
+
         return Results.LocalRedirect(context.Request.Path.Value![..^Way.Length] + context.Request.QueryString.Value);
     }
 
@@ -61,7 +71,7 @@ internal static class RecordGuard
         string root = Root(context)!;
         return new RazorComponentResult<RecordGuardPage>(new
         {
-            Back = root,
+            Back = root == OfPatients ? "/messages" : root,
             Action = string.Create(CultureInfo.InvariantCulture, $"{root}/{context.GetRouteValue("id")}{Way}{context.Request.QueryString.Value}"),
             Fault = fault,
         });
@@ -71,11 +81,17 @@ internal static class RecordGuard
 
     private static string Endpoint(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
 
-    private static string? Root(HttpContext context) => Array.Find(OfItems, items => Endpoint(context).StartsWith($"{items.Root}/{{id:long}}", StringComparison.Ordinal)).Root;
+    private static string? Root(HttpContext context) => Array.Find(Roots, root => Endpoint(context).StartsWith($"{root.Root}/{{id:long}}", StringComparison.Ordinal)).Root;
+
+    private static bool IsOpen(HttpContext context, string by) => Root(context) == OfPatients
+        ? IdOf(context) is not { } patient || Store(context).Guarded.IsPatientOpen(patient, by)
+        : MessageOf(context) is not { } message || Store(context).Guarded.IsOpen(message, by);
+
+    private static long? IdOf(HttpContext context) => long.TryParse(context.GetRouteValue("id") as string, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
 
     private static long? MessageOf(HttpContext context)
     {
-        if (Root(context) is null || !long.TryParse(context.GetRouteValue("id") as string, NumberStyles.None, CultureInfo.InvariantCulture, out long item))
+        if (Root(context) is null or OfPatients || IdOf(context) is not { } item)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Audit;
@@ -125,6 +126,10 @@ public sealed class UserAccounts
 
     /// <summary>Somebody asked for a page that is not their role's.</summary>
     public void Refused(Account account) => database.Write(transaction => transaction.Audit(account.Name, AuditAction.PageRefused, "account", account.Id));
+
+    /// <summary>An account as the audit trail names it in a detail, which has no room for every name: its id, or '-' for who has none.</summary>
+    internal static string InAudit(WriteTransaction transaction, string name) =>
+        transaction.Prepare("SELECT id FROM account WHERE name = $name").Set("$name", name).Value() is long id ? id.ToString(CultureInfo.InvariantCulture) : "-";
 
     private long Add(string name, IReadOnlyCollection<Role> roles, string? passwordHash, string? subject, string by)
     {

@@ -84,6 +84,12 @@ public enum AuditAction
     /// <summary>A work item was closed.</summary>
     WorkClosed,
 
+    /// <summary>A work item was meant for another nurse.</summary>
+    WorkAssigned,
+
+    /// <summary>A nurse wrote a note on a work item.</summary>
+    WorkNoted,
+
     /// <summary>A letter's codes were signed off.</summary>
     WorkSignedOff,
 
@@ -102,6 +108,9 @@ public enum AuditAction
     /// <summary>Patients were imported.</summary>
     PatientsImported,
 
+    /// <summary>Somebody looked for a patient.</summary>
+    PatientsSearched,
+
     /// <summary>A nurse confirmed that an address is a patient's.</summary>
     AddressConfirmed,
 
@@ -110,6 +119,18 @@ public enum AuditAction
 
     /// <summary>A person lifted a contact restriction.</summary>
     RestrictionLifted,
+
+    /// <summary>A person was shown a letter to their employer.</summary>
+    LetterPreviewed,
+
+    /// <summary>A person's consent to a letter was recorded.</summary>
+    LetterConsentRecorded,
+
+    /// <summary>A person withdrew their consent to a letter.</summary>
+    LetterConsentWithdrawn,
+
+    /// <summary>A letter to an employer was released.</summary>
+    LetterReleased,
 
     /// <summary>A state began that people are told of.</summary>
     AlertRaised,

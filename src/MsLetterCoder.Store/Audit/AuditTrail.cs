@@ -49,14 +49,18 @@ public sealed class AuditTrail
     /// <param name="entityId">Its id; null for any.</param>
     /// <param name="before">Only rows before this one; null for the newest.</param>
     /// <param name="max">Most rows.</param>
-    public IReadOnlyList<AuditEntry> Search(string? actor, AuditAction? action, string? entity, long? entityId, long? before, int max) => database.Read(session => session.Query<AuditRow>(
+    /// <param name="since">The first moment; null for any.</param>
+    /// <param name="until">The moment after the last; null for any.</param>
+    public IReadOnlyList<AuditEntry> Search(
+        string? actor, AuditAction? action, string? entity, long? entityId, long? before, int max, DateTimeOffset? since = null, DateTimeOffset? until = null) => database.Read(session => session.Query<AuditRow>(
         """
         SELECT id AS Id, at AS At, actor AS Actor, action AS Action, entity AS Entity, entity_id AS EntityId, detail AS Detail FROM audit
         WHERE (@actor IS NULL OR actor = @actor COLLATE NOCASE) AND (@action IS NULL OR action = @action) AND (@entity IS NULL OR entity = @entity)
           AND (@entityId IS NULL OR entity_id = @entityId) AND (@before IS NULL OR id < @before)
+          AND (@since IS NULL OR at >= @since) AND (@until IS NULL OR at < @until)
         ORDER BY id DESC LIMIT @max
         """,
-        new { actor, action = action is { } wanted ? Labels.Of(wanted) : null, entity, entityId, before, max }).ConvertAll(row => row.ToEntry()));
+        new { actor, action = action is { } wanted ? Labels.Of(wanted) : null, entity, entityId, before, max, since = StoreTime.Write(since), until = StoreTime.Write(until) }).ConvertAll(row => row.ToEntry()));
 
     internal sealed record AuditRow
     {

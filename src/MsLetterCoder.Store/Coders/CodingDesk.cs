@@ -1,5 +1,6 @@
 using System.Globalization;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Records;
@@ -183,7 +184,7 @@ public sealed class CodingDesk
         }
 
         WorkQueues.SetState(transaction, itemId, WorkState.Claimed, WorkState.Claimed, by, "");
-        transaction.Audit(by, AuditAction.WorkClaimed, "work_item", itemId, $"from={from}");
+        transaction.Audit(by, AuditAction.WorkClaimed, "work_item", itemId, $"from_account={UserAccounts.InAudit(transaction, from)}");
         return DeskOutcome.Done;
     });
 

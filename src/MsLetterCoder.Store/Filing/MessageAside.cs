@@ -89,18 +89,23 @@ public sealed class MessageAside
         return found;
     });
 
-    /// <summary>A person has dealt with something that could not be read: it leaves quarantine and its work item is closed.</summary>
+    /// <summary>A person has dealt with something that could not be read: it leaves quarantine, and its work item is closed unless that is to stay.</summary>
     /// <param name="quarantineId">What.</param>
     /// <param name="by">Account of the person.</param>
+    /// <param name="keepWork">True: the nurses' item stays until a nurse closes it.</param>
     /// <returns>False where it was released before.</returns>
-    public bool Release(long quarantineId, string by) => database.Write(transaction =>
+    public bool Release(long quarantineId, string by, bool keepWork = false) => database.Write(transaction =>
     {
         bool found = transaction.Prepare("UPDATE quarantine SET released_at = $now, released_by = $by WHERE id = $id AND released_at IS NULL")
             .Set("$now", transaction.NowText).Set("$by", by).Set("$id", quarantineId).Run() > 0;
-        if (found)
+        if (found && !keepWork)
         {
             transaction.Prepare("UPDATE work_item SET state = 'closed', state_at = $now, state_by = $by WHERE quarantine_id = $id AND state IN ('waiting', 'claimed')")
                 .Set("$now", transaction.NowText).Set("$by", by).Set("$id", quarantineId).Run();
+        }
+
+        if (found)
+        {
             transaction.Audit(by, AuditAction.QuarantineReleased, "quarantine", quarantineId);
         }
 

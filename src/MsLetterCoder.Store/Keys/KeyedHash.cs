@@ -26,6 +26,9 @@ internal sealed class KeyedHash(byte[] key) : IDisposable
     /// <summary>Each part of a name once.</summary>
     public IReadOnlyList<byte[]> Parts(string name) => [.. NameParts(name).Distinct().Select(part => Of("name-part", part))];
 
+    /// <summary>A date of birth.</summary>
+    public byte[] BirthDay(DateOnly day) => Of("birth", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     /// <summary>A Message-ID, as written, without angle brackets.</summary>
     public byte[] MessageId(string id) => Of("message-id", id);
 

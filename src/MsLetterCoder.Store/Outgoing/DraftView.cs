@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MsLetterCoder.Store.Outgoing;
 
 /// <summary>The answer to a message as it stands, and what stands against sending it.</summary>
@@ -20,6 +22,18 @@ public sealed record DraftView
 
     /// <summary>Account of who edited it last; null where nobody has.</summary>
     public string? EditedBy { get; init; }
+
+    /// <summary>When; null where nobody has.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>The draft as somebody saw it: another edit or another draft has another.</summary>
+    public string Stamp => string.Create(CultureInfo.InvariantCulture, $"{Id}.{EditedAt?.UtcTicks ?? 0}");
+
+    /// <summary>The address it would go to: the message's sender, never a Reply-To. Null where there is none.</summary>
+    public string? Recipient { get; init; }
+
+    /// <summary>The patient of the message; null where it is linked to none.</summary>
+    public long? PatientId { get; init; }
 
     /// <summary>Its sending; null where it was not sent.</summary>
     public OutboxState? Sending { get; init; }

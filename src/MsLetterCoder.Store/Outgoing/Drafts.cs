@@ -1,6 +1,7 @@
 using System.Globalization;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.Store.Outgoing;
 
@@ -20,6 +21,10 @@ public sealed class Drafts
     /// <exception cref="StoreException">There is no such message, or it holds no message of a patient.</exception>
     public DraftView Show(long messageId, Func<string, DraftText> begin) => database.Write(transaction => View(transaction, messageId, Ensure(transaction, messageId, begin)));
 
+    /// <summary>The draft of a message as it stands; null where nobody began one.</summary>
+    /// <param name="messageId">The message.</param>
+    public DraftView? Find(long messageId) => database.Read(session => Last(session, messageId) is { } id ? View(session, database.Hash, messageId, id) : null);
+
     /// <summary>Ids of contact restrictions in force that concern a message: the first thing to be seen of it.</summary>
     public IReadOnlyList<long> RestrictionsOn(long messageId) => database.Read(session =>
     {
@@ -32,13 +37,19 @@ public sealed class Drafts
     /// <param name="text">The whole text.</param>
     /// <param name="by">Account of the person.</param>
     /// <param name="begin">The first words of a category's answers.</param>
-    /// <exception cref="StoreException">It is empty, or it is not known whether the draft was sent.</exception>
-    public DraftView Edit(long messageId, string text, string by, Func<string, DraftText> begin)
+    /// <param name="seen">The stamp of the draft that the person saw; null: whatever stands.</param>
+    /// <exception cref="StoreException">It is empty, somebody else edited it since, or it is not known whether the draft was sent.</exception>
+    public DraftView Edit(long messageId, string text, string by, Func<string, DraftText> begin, string? seen = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         return database.Write(transaction =>
         {
             DraftView draft = View(transaction, messageId, Ensure(transaction, messageId, begin));
+            if (seen is not null && seen != draft.Stamp)
+            {
+                throw new StoreException($"{draft.EditedBy ?? "Somebody"} changed the answer after you opened it: nothing of yours was saved.");
+            }
+
             long id = draft.Sending switch
             {
                 OutboxState.Sent => Insert(transaction, messageId, draft.Category, begin(draft.Category)),
@@ -58,8 +69,9 @@ public sealed class Drafts
     /// <param name="by">Account of the person.</param>
     /// <param name="despiteRestriction">Whether a person has given a reason to send all the same.</param>
     /// <param name="again">Whether to send once more what may have been sent.</param>
+    /// <param name="seen">The stamp of the draft that the person saw; null: whatever stands.</param>
     /// <exception cref="StoreException">It must not be sent; the message says why.</exception>
-    public OutboxMail BeginSending(long messageId, string from, string by, bool despiteRestriction, bool again)
+    public OutboxMail BeginSending(long messageId, string from, string by, bool despiteRestriction, bool again, string? seen = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         return database.Write(transaction =>
@@ -72,7 +84,8 @@ public sealed class Drafts
                 OutboxState.Sent => "it was sent; 'draft edit' begins another",
                 OutboxState.Sending => "it is being sent",
                 OutboxState.Unsure when !again => "it is not known whether it was sent: ask the patient or look at the server, then send it with --again, or telephone",
-                _ => draft.Text.Contains(Gap, StringComparison.Ordinal) ? "something in {{…}} is not filled in: edit it first"
+                _ => seen is not null && seen != draft.Stamp ? $"{draft.EditedBy ?? "somebody"} changed it after you opened it"
+                    : draft.Text.Contains(Gap, StringComparison.Ordinal) ? "something in {{…}} is not filled in: edit it first"
                     : patient is null ? "the message is linked to no patient"
                     : address is null || !draft.AddressConfirmed ? "no nurse has confirmed the sender's address for this patient"
                     : draft.Restrictions.Count > 0 && !despiteRestriction ? $"contact restriction {string.Join(", ", draft.Restrictions)} stands"
@@ -114,8 +127,10 @@ public sealed class Drafts
         return id;
     }
 
-    private static long? Last(WriteTransaction transaction, long messageId) =>
-        transaction.Prepare("SELECT id FROM draft WHERE message_id = $message ORDER BY id DESC LIMIT 1").Set("$message", messageId).Value() as long?;
+    private static long? Last(WriteTransaction transaction, long messageId) => Last(transaction.Session, messageId);
+
+    private static long? Last(Session session, long messageId) =>
+        session.Prepare("SELECT id FROM draft WHERE message_id = $message ORDER BY id DESC LIMIT 1").Set("$message", messageId).Value() as long?;
 
     /// <summary>The last category a nurse gave, else what the program says of the message's own text, else of any of its documents.</summary>
     private static string? CategoryOf(WriteTransaction transaction, long messageId) =>
@@ -132,22 +147,27 @@ public sealed class Drafts
         return (Standing.PatientOf(session, messageId), session.Open("message", messageId, "from_address", address));
     }
 
-    private static DraftView View(WriteTransaction transaction, long messageId, long id)
+    private static DraftView View(WriteTransaction transaction, long messageId, long id) => View(transaction.Session, transaction.Hash, messageId, id);
+
+    private static DraftView View(Session session, KeyedHash keyed, long messageId, long id)
     {
-        (long? patient, string? address) = Recipient(transaction.Session, messageId);
-        byte[] hash = transaction.Hash.Address(address ?? "");
-        return transaction.Prepare("SELECT d.category, d.subject, d.text, d.edited_by, o.state FROM draft d LEFT JOIN outbox o ON o.id = d.outbox_id WHERE d.id = $id").Set("$id", id).Rows(r => new DraftView
+        (long? patient, string? address) = Recipient(session, messageId);
+        byte[] hash = keyed.Address(address ?? "");
+        return session.Prepare("SELECT d.category, d.subject, d.text, d.edited_by, o.state, d.edited_at FROM draft d LEFT JOIN outbox o ON o.id = d.outbox_id WHERE d.id = $id").Set("$id", id).Rows(r => new DraftView
         {
             Id = id,
             MessageId = messageId,
             Category = r.GetString(0),
-            Subject = transaction.Session.Cipher.OpenText("draft", id, "subject", r.GetBytes(1)),
-            Text = transaction.Session.Cipher.OpenText("draft", id, "text", r.GetBytes(2)),
+            Subject = session.Cipher.OpenText("draft", id, "subject", r.GetBytes(1)),
+            Text = session.Cipher.OpenText("draft", id, "text", r.GetBytes(2)),
             EditedBy = r.GetOptionalString(3),
+            EditedAt = StoreTime.ReadOptional(r.GetOptionalString(5)),
+            Recipient = address,
+            PatientId = patient,
             Sending = StoredLabel.ReadOptional<OutboxState>(r.GetOptionalString(4)),
-            Restrictions = Standing.Restrictions(transaction.Session, hash, messageId, patient),
-            Flagged = Standing.Flagged(transaction.Session, hash, messageId, patient),
-            AddressConfirmed = patient is { } known && Standing.IsConfirmed(transaction.Session, hash, known),
+            Restrictions = Standing.Restrictions(session, hash, messageId, patient),
+            Flagged = Standing.Flagged(session, hash, messageId, patient),
+            AddressConfirmed = patient is { } known && Standing.IsConfirmed(session, hash, known),
         })[0];
     }
 }

@@ -72,9 +72,10 @@ public sealed class GuardedRecords
     public IReadOnlyList<long> Of(long messageId) => database.Read(session => Of(session, messageId));
 
     /// <summary>True where nothing in the mail is restricted, or that person has opened all of it within the hour.</summary>
-    public bool IsOpen(long messageId, string by) => database.Read(session =>
-        Of(session, messageId).TrueForAll(patient => session.Prepare("SELECT 1 FROM guarded_opening WHERE patient_id = $patient AND opened_by = $by AND opened_at > $since LIMIT 1")
-            .Set("$patient", patient).Set("$by", by).Set("$since", StoreTime.Write(database.Time.GetUtcNow() - OpenFor)).Value() is not null));
+    public bool IsOpen(long messageId, string by) => database.Read(session => Of(session, messageId).TrueForAll(patient => IsOpened(session, patient, by)));
+
+    /// <summary>True where the patient's record is not restricted, or that person has opened it within the hour.</summary>
+    public bool IsPatientOpen(long patientId, string by) => !IsGuarded(patientId) || database.Read(session => IsOpened(session, patientId, by));
 
     /// <summary>Opens the restricted records behind a mail to one person, for an hour.</summary>
     /// <param name="messageId">The mail.</param>
@@ -87,12 +88,22 @@ public sealed class GuardedRecords
         {
             foreach (long patient in Of(transaction.Session, messageId))
             {
-                long id = transaction.NextId("guarded_opening");
-                transaction.Prepare("INSERT INTO guarded_opening (id, patient_id, reason, opened_at, opened_by) VALUES ($id, $patient, $reason, $now, $by)")
-                    .Set("$id", id).Set("$patient", patient).Set("$reason", transaction.Seal("guarded_opening", id, "reason", reason.Trim())).Set("$now", transaction.NowText).Set("$by", by).Run();
-                transaction.Audit(by, AuditAction.GuardedRecordOpened, "patient", patient, string.Create(CultureInfo.InvariantCulture, $"message={messageId};opening={id}"));
+                Open(transaction, patient, by, reason, string.Create(CultureInfo.InvariantCulture, $"message={messageId};"));
             }
         });
+    }
+
+    /// <summary>Opens a patient's restricted record to one person, for an hour.</summary>
+    /// <param name="patientId">The patient; nothing is done where the record is not restricted.</param>
+    /// <param name="by">Account of the person.</param>
+    /// <param name="reason">Why; kept encrypted.</param>
+    public void OpenPatient(long patientId, string by, string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (IsGuarded(patientId))
+        {
+            database.Write(transaction => Open(transaction, patientId, by, reason, ""));
+        }
     }
 
     /// <summary>Who opened a patient's record, when and why, in order.</summary>
@@ -102,6 +113,18 @@ public sealed class GuardedRecords
 
     /// <summary>All mails with restricted words: what a queue shows neither name nor words of.</summary>
     internal static HashSet<long> Messages(Session session) => [.. session.Prepare("SELECT DISTINCT message_id FROM guarded_message").Rows(r => r.GetInt64(0))];
+
+    private bool IsOpened(Session session, long patientId, string by) =>
+        session.Prepare("SELECT 1 FROM guarded_opening WHERE patient_id = $patient AND opened_by = $by AND opened_at > $since LIMIT 1")
+            .Set("$patient", patientId).Set("$by", by).Set("$since", StoreTime.Write(database.Time.GetUtcNow() - OpenFor)).Value() is not null;
+
+    private static void Open(WriteTransaction transaction, long patient, string by, string reason, string about)
+    {
+        long id = transaction.NextId("guarded_opening");
+        transaction.Prepare("INSERT INTO guarded_opening (id, patient_id, reason, opened_at, opened_by) VALUES ($id, $patient, $reason, $now, $by)")
+            .Set("$id", id).Set("$patient", patient).Set("$reason", transaction.Seal("guarded_opening", id, "reason", reason.Trim())).Set("$now", transaction.NowText).Set("$by", by).Run();
+        transaction.Audit(by, AuditAction.GuardedRecordOpened, "patient", patient, string.Create(CultureInfo.InvariantCulture, $"{about}opening={id}"));
+    }
 
     private static List<long> Of(Session session, long messageId) =>
         session.Prepare("SELECT DISTINCT patient_id FROM guarded_message WHERE message_id = $id ORDER BY patient_id").Set("$id", messageId).Rows(r => r.GetInt64(0));

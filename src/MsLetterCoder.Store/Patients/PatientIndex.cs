@@ -37,6 +37,27 @@ public sealed class PatientIndex
         return (found ?? []).Select(f => f.PatientId).Distinct().Take(max).ToList().ConvertAll(id => Load(session, id));
     });
 
+    /// <summary>Patients whom all that is given fits, for a person; the search itself is audited, its words are not.</summary>
+    /// <param name="search">What to look for.</param>
+    /// <param name="by">Account of who looks.</param>
+    /// <param name="max">Most patients to return.</param>
+    public IReadOnlyList<Patient> Search(PatientSearch search, string by, int max) => database.Write(transaction => PatientSearching.Find(transaction, search, by, max));
+
+    /// <summary>Patients of these ids, for a person who looks at them: it is audited. Ids of nobody are left out.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="by">Account of who looks.</param>
+    public IReadOnlyList<Patient> Look(IReadOnlyList<long> ids, string by) => database.Write(transaction =>
+    {
+        List<long> there = [.. ids.Distinct().Where(id => transaction.Prepare("SELECT 1 FROM patient WHERE id = $id").Set("$id", id).Value() is not null)];
+        there.ForEach(id => transaction.Audit(by, AuditAction.RecordViewed, "patient", id));
+        return there.ConvertAll(id => Load(transaction.Session, id));
+    });
+
+    /// <summary>What is stored of a patient, newest first.</summary>
+    /// <param name="patientId">The patient.</param>
+    /// <param name="max">Most documents.</param>
+    public IReadOnlyList<PatientDocument> Documents(long patientId, int max) => database.Read(session => PatientSearching.Documents(session, patientId, max));
+
     /// <summary>The patient of that id.</summary>
     /// <exception cref="StoreException">There is none.</exception>
     public Patient Get(long patientId) => database.Read(session => Load(session, patientId));
@@ -112,7 +133,7 @@ public sealed class PatientIndex
         session.Prepare("SELECT drug_key, last_dose FROM patient_drug WHERE patient_id = $id ORDER BY drug_key, coalesce(as_of, ''), document_id").Set("$id", id)
             .Rows(r => (Drug: r.GetString(0), LastDose: FactNames.ReadDay(r.GetOptionalString(1)))).GroupBy(drug => drug.Drug, StringComparer.Ordinal).Select(drug => drug.Last());
 
-    private static Patient Load(Session session, long id)
+    internal static Patient Load(Session session, long id)
     {
         if (session.Query<PatientRow>(
             "SELECT id AS Id, nhs_number AS NhsNumber, date_of_birth AS DateOfBirth, source AS Source, created_at AS CreatedAt FROM patient WHERE id = @id", new { id }) is not [PatientRow row])

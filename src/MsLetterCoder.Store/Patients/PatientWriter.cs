@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
+using MsLetterCoder.Store.Keys;
 
 namespace MsLetterCoder.Store.Patients;
 
@@ -22,20 +23,22 @@ internal static class PatientWriter
         {
             if (dateOfBirth is not null)
             {
-                transaction.Prepare("UPDATE patient SET date_of_birth = $birth WHERE id = $id AND date_of_birth IS NULL")
-                    .Set("$birth", transaction.Seal("patient", known, "date_of_birth", FactNames.WriteDay(dateOfBirth))).Set("$id", known).Run();
+                transaction.Prepare("UPDATE patient SET date_of_birth = $birth, birth_hash = $hash WHERE id = $id AND date_of_birth IS NULL")
+                    .Set("$birth", transaction.Seal("patient", known, "date_of_birth", FactNames.WriteDay(dateOfBirth))).Set("$hash", BirthHash(transaction.Hash, dateOfBirth)).Set("$id", known).Run();
             }
 
             return known;
         }
 
         long id = transaction.NextId("patient");
-        transaction.Prepare("INSERT INTO patient (id, nhs_hash, nhs_number, date_of_birth, source, created_at) VALUES ($id, $hash, $number, $birth, $source, $now)")
+        transaction.Prepare("INSERT INTO patient (id, nhs_hash, nhs_number, date_of_birth, birth_hash, source, created_at) VALUES ($id, $hash, $number, $birth, $birthHash, $source, $now)")
             .Set("$id", id).Set("$hash", transaction.Hash.NhsNumber(nhsNumber)).Set("$number", transaction.Seal("patient", id, "nhs_number", nhsNumber))
-            .Set("$birth", transaction.Seal("patient", id, "date_of_birth", FactNames.WriteDay(dateOfBirth))).Set("$source", Labels.Of(source))
-            .Set("$now", transaction.NowText).Run();
+            .Set("$birth", transaction.Seal("patient", id, "date_of_birth", FactNames.WriteDay(dateOfBirth))).Set("$birthHash", BirthHash(transaction.Hash, dateOfBirth))
+            .Set("$source", Labels.Of(source)).Set("$now", transaction.NowText).Run();
         return id;
     }
+
+    private static byte[]? BirthHash(KeyedHash hash, DateOnly? day) => day is { } known ? hash.BirthDay(known) : null;
 
     /// <summary>Adds names that the patient does not have yet.</summary>
     /// <returns>How many were added.</returns>

@@ -1,4 +1,6 @@
+using MsLetterCoder.Store.Coders;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Filing;
 
 namespace MsLetterCoder.Store.Summaries;
 
@@ -41,6 +43,10 @@ public sealed class StoreSummaries
             };
         });
     }
+
+    /// <summary>What the program last worked with, and since when; null where it never did.</summary>
+    public (RunVersions Versions, DateTimeOffset At)? LatestRun() => database.Read<(RunVersions, DateTimeOffset)?>(session =>
+        session.Prepare("SELECT id, started_at FROM run ORDER BY id DESC LIMIT 1").Rows(r => (r.GetInt64(0), StoreTime.Read(r.GetString(1)))) is [var (id, at)] ? (LetterReader.Versions(session, id), at) : null);
 
     /// <summary>All SNOMED CT concepts of newest results and of coders' decisions, by identifier.</summary>
     public IReadOnlyList<StoredConcept> Concepts() => database.Read(session => session.Query<StoredConceptRow>(

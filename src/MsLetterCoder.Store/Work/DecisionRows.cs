@@ -92,7 +92,7 @@ internal sealed record NurseDecisionRow
     public const string Select =
         """
         SELECT id AS Id, work_item_id AS WorkItemId, action AS Action, urgency AS Urgency, category AS Category, closing_urgency AS ClosingUrgency,
-               outcome AS Outcome, note AS Note, decided_at AS DecidedAt, decided_by AS DecidedBy
+               outcome AS Outcome, person AS Person, note AS Note, decided_at AS DecidedAt, decided_by AS DecidedBy
         FROM nurse_decision
         """;
 
@@ -110,6 +110,8 @@ internal sealed record NurseDecisionRow
 
     public string? Outcome { get; init; }
 
+    public string? Person { get; init; }
+
     public byte[]? Note { get; init; }
 
     public string DecidedAt { get; init; } = "";
@@ -124,6 +126,7 @@ internal sealed record NurseDecisionRow
         Category = Category,
         ClosingUrgency = StoredLabel.ReadOptional<Urgency>(ClosingUrgency),
         Outcome = StoredLabel.ReadOptional<CloseOutcome>(Outcome),
+        Person = Person,
         Note = session.Open("nurse_decision", Id, "note", Note),
         DecidedAt = StoreTime.Read(DecidedAt),
         DecidedBy = DecidedBy,

@@ -32,13 +32,13 @@ internal static class DecisionWriter
         long id = transaction.NextId("nurse_decision");
         transaction.Prepare(
             """
-            INSERT INTO nurse_decision (id, work_item_id, action, urgency, category, closing_urgency, outcome, note, decided_at, decided_by)
-            VALUES ($id, $item, $action, $urgency, $category, $closingUrgency, $outcome, $note, $now, $by)
+            INSERT INTO nurse_decision (id, work_item_id, action, urgency, category, closing_urgency, outcome, person, note, decided_at, decided_by)
+            VALUES ($id, $item, $action, $urgency, $category, $closingUrgency, $outcome, $person, $note, $now, $by)
             """)
             .Set("$id", id).Set("$item", decision.WorkItemId).Set("$action", Labels.Of(decision.Action))
             .Set("$urgency", decision.Urgency is { } urgency ? Labels.Of(urgency) : null).Set("$category", decision.Category)
             .Set("$closingUrgency", decision.ClosingUrgency is { } closing ? Labels.Of(closing) : null).Set("$outcome", decision.Outcome is { } outcome ? Labels.Of(outcome) : null)
-            .Set("$note", transaction.Seal("nurse_decision", id, "note", decision.Note))
+            .Set("$person", decision.Person).Set("$note", transaction.Seal("nurse_decision", id, "note", decision.Note))
             .Set("$now", transaction.NowText).Set("$by", by).Run();
         return id;
     }

@@ -17,4 +17,13 @@ public enum NurseAction
 
     /// <summary>Is done with it.</summary>
     Closed,
+
+    /// <summary>Meant it for another nurse, who still has to take it.</summary>
+    Assigned,
+
+    /// <summary>Took it over from who had it.</summary>
+    TakenOver,
+
+    /// <summary>Wrote a note.</summary>
+    Noted,
 }

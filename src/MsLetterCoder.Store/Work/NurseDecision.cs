@@ -23,6 +23,9 @@ public sealed record NurseDecision
     /// <summary>What became of it, where it was closed with a word on that.</summary>
     public CloseOutcome? Outcome { get; init; }
 
+    /// <summary>Account of the other person: for whom it was assigned, from whom it was taken over.</summary>
+    public string? Person { get; init; }
+
     /// <summary>A note.</summary>
     public string? Note { get; init; }
 

@@ -1,5 +1,6 @@
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Store.Database;
+using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Work;
 
@@ -18,8 +19,7 @@ internal static class NurseQueueReader
         HeadRow head = session.Query<HeadRow>(
             """
             SELECT m.received_at AS ReceivedAt, m.from_name AS FromName, m.from_address AS FromAddress, d.text AS Text, d.subject AS Subject, d.patient_id AS PatientId,
-                   a.id AS AnalysisId, t.category AS Category, q.reason AS Unreadable,
-                   EXISTS (SELECT 1 FROM contact_restriction c WHERE c.patient_id = d.patient_id AND c.lifted_at IS NULL) AS Restricted
+                   a.id AS AnalysisId, t.category AS Category, q.reason AS Unreadable
             FROM message m
             LEFT JOIN document d ON d.id = @document
             LEFT JOIN current_analysis a ON a.document_id = d.id
@@ -28,6 +28,7 @@ internal static class NurseQueueReader
             WHERE m.id = @message
             """,
             new { document = item.DocumentId, quarantine = item.QuarantineId, message = item.MessageId })[0];
+        bool restricted = ContactRestrictions.Concerning(session, item.MessageId, head.PatientId, null).Count > 0;
         if (guarded)
         {
             head = head with { FromName = null, FromAddress = null, Text = null, Subject = null, PatientId = null };
@@ -43,7 +44,7 @@ internal static class NurseQueueReader
             Category = head.Category,
             Flags = head.AnalysisId is { } analysis ? Flags(session, analysis, item.DocumentId!.Value, head) : [],
             Unreadable = head.Unreadable,
-            Restricted = head.Restricted != 0,
+            Restricted = restricted,
             Guarded = guarded,
         };
     }
@@ -142,8 +143,6 @@ internal static class NurseQueueReader
         public string? Category { get; init; }
 
         public string? Unreadable { get; init; }
-
-        public long Restricted { get; init; }
     }
 
     internal sealed record FlagRow

@@ -27,6 +27,6 @@ public sealed record NurseRow
     /// <summary>Whether the words may be of a restricted record: neither name nor words stand here then.</summary>
     public bool Guarded { get; init; }
 
-    /// <summary>Whether a contact restriction is in force for the patient.</summary>
+    /// <summary>Whether a contact restriction is in force for the patient or the sender.</summary>
     public bool Restricted { get; init; }
 }

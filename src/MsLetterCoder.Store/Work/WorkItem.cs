@@ -40,4 +40,7 @@ public sealed record WorkItem
 
     /// <summary>Account of who changed it; 'worker' for the program.</summary>
     public required string StateBy { get; init; }
+
+    /// <summary>Account of the nurse for whom a waiting item is meant; it is not taken before they take it.</summary>
+    public string? AssignedTo { get; init; }
 }

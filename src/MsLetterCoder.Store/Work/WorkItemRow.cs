@@ -10,7 +10,7 @@ internal sealed record WorkItemRow
     public const string Select =
         """
         SELECT id AS Id, queue AS Queue, reason AS Reason, message_id AS MessageId, document_id AS DocumentId, quarantine_id AS QuarantineId, urgency AS Urgency, due_at AS DueAt,
-               state AS State, created_at AS CreatedAt, state_at AS StateAt, state_by AS StateBy
+               state AS State, created_at AS CreatedAt, state_at AS StateAt, state_by AS StateBy, assigned_to AS AssignedTo
         FROM work_item
         """;
 
@@ -38,6 +38,8 @@ internal sealed record WorkItemRow
 
     public string StateBy { get; init; } = "";
 
+    public string? AssignedTo { get; init; }
+
     public WorkItem ToItem() => new()
     {
         Id = Id,
@@ -52,5 +54,6 @@ internal sealed record WorkItemRow
         CreatedAt = StoreTime.Read(CreatedAt),
         StateAt = StoreTime.Read(StateAt),
         StateBy = StateBy,
+        AssignedTo = AssignedTo,
     };
 }

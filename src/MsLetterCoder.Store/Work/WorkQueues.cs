@@ -12,9 +12,17 @@ namespace MsLetterCoder.Store.Work;
 public sealed class WorkQueues
 {
     /// <summary>What is past its limit or shortly will be comes first, and an emergency is always that; then the most urgent, then what is due first.</summary>
-    private const string BySoonest =
+    internal const string BySoonest =
         "ORDER BY due_at IS NOT NULL AND due_at <= @shortly OR urgency IS 'emergency' DESC, " +
         "CASE urgency WHEN 'emergency' THEN 0 WHEN 'same_day' THEN 1 WHEN 'soon' THEN 2 WHEN 'routine' THEN 3 ELSE 4 END, due_at IS NULL, due_at, id";
+
+    /// <summary>What is open, but for history that nobody has accepted.</summary>
+    internal const string IsOpen =
+        """
+        state IN ('waiting', 'claimed')
+          AND (reason NOT IN ('red_flag_history', 'unreadable_history')
+               OR EXISTS (SELECT 1 FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE m.id = work_item.message_id AND b.history_accepted_at IS NOT NULL))
+        """;
 
     private readonly StoreDatabase database;
     private readonly TimeSpan dueShortly;
@@ -29,24 +37,10 @@ public sealed class WorkQueues
     public IReadOnlyList<WorkItem> Open(Desk queue, int max) => database.Read(session => session.Query<WorkItemRow>(
         $"""
         {WorkItemRow.Select}
-        WHERE queue = @queue AND state IN ('waiting', 'claimed')
-          AND (reason NOT IN ('red_flag_history', 'unreadable_history')
-               OR EXISTS (SELECT 1 FROM message m JOIN mailbox b ON b.id = m.mailbox_id WHERE m.id = work_item.message_id AND b.history_accepted_at IS NOT NULL))
+        WHERE queue = @queue AND {IsOpen}
         {BySoonest} LIMIT @max
         """,
         new { queue = Labels.Of(queue), max, shortly = Shortly() }).ConvertAll(row => row.ToItem()));
-
-    /// <summary>The nurses' queue as its page shows it, in the order of <see cref="Open"/>.</summary>
-    /// <param name="max">Most rows.</param>
-    public IReadOnlyList<NurseRow> NurseRows(int max)
-    {
-        IReadOnlyList<WorkItem> items = Open(Desk.Nurse, max);
-        return database.Read(session =>
-        {
-            HashSet<long> guarded = GuardedRecords.Messages(session);
-            return items.Select(item => NurseQueueReader.Read(session, item, guarded.Contains(item.MessageId))).ToList();
-        });
-    }
 
     /// <summary>What a mailbox's unread history holds for a nurse, as long as nobody has accepted it: no clock runs yet.</summary>
     public IReadOnlyList<WorkItem> HistoryList(long mailboxId) => database.Read(session => session.Query<WorkItemRow>(
@@ -186,7 +180,10 @@ public sealed class WorkQueues
     }
 
     /// <summary>Changes an item's state, where it has the one expected.</summary>
-    internal static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) =>
-        transaction.Prepare($"UPDATE work_item SET state = $to, state_at = $now, state_by = $by WHERE id = $id AND state = $from {condition}")
-            .Set("$to", Labels.Of(to)).Set("$now", transaction.NowText).Set("$by", by).Set("$id", id).Set("$from", Labels.Of(from)).Run() > 0;
+    internal static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string condition) => SetState(transaction, id, from, to, by, null, condition);
+
+    /// <summary>Changes it where, besides, a certain person had it; null: whoever.</summary>
+    internal static bool SetState(WriteTransaction transaction, long id, WorkState from, WorkState to, string by, string? holder, string condition) =>
+        transaction.Prepare($"UPDATE work_item SET state = $to, state_at = $now, state_by = $by, assigned_to = NULL WHERE id = $id AND state = $from AND ($holder IS NULL OR state_by = $holder) {condition}")
+            .Set("$to", Labels.Of(to)).Set("$now", transaction.NowText).Set("$by", by).Set("$id", id).Set("$from", Labels.Of(from)).Set("$holder", holder).Run() > 0;
 }

@@ -12,9 +12,14 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
 {
     public const string Password = "four odd words here";
 
+    /// <summary>A patient who is known by the address that a mail of the sample mailbox came from.</summary>
+    public const string KnownName = "Aidan Broadhurst";
+
     private readonly Workplace place = new();
     private readonly Dictionary<string, string> firstPasswords = new(StringComparer.Ordinal);
-    private readonly HashSet<string> settled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly SmtpServer server = new();
     private AppProcess? program;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -23,6 +28,9 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
 
     /// <summary>Requests that any page made to another host.</summary>
     public List<string> Outside { get; } = [];
+
+    /// <summary>Mails that the pages had sent.</summary>
+    public IReadOnlyList<string> Sent => server.Mails;
 
     /// <summary>Errors that a page's console or script reported.</summary>
     public List<string> Errors { get; } = [];
@@ -39,6 +47,16 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
         place["Pages:Enabled"] = "true";
         place["Pages:Port"] = FormattableString.Invariant($"{port}");
         place["Mailbox:Folder"] = Path.Combine(Repository.Root, "corpus", "inbox");
+        place["Outgoing:From"] = "team@hospital.example";
+        place["Outgoing:Smtp:Host"] = "localhost";
+        place["Outgoing:Smtp:Port"] = FormattableString.Invariant($"{server.Port}");
+        place["Outgoing:Smtp:Security"] = "None";
+        using (StoreView view = place.Look())
+        using (var csv = new StringReader($"nhs_number,names,date_of_birth,addresses\n9990009937,{KnownName},1992-07-19,aidan.b@example.org\n"))
+        {
+            Assert.Empty(view.Store.Patients.Import(csv, "setup").Problems);
+        }
+
         AppEnd filed = await AppProcess.RunAsync(place, "run", "--once");
         Assert.True(filed.ExitCode == 0, filed.Errors);
         foreach ((string name, string role) in new[] { ("nina", "nurse"), ("omar", "nurse"), ("cora", "coder"), ("cole", "coder"), ("boss", "administrator") })
@@ -49,7 +67,17 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
 
         await StartProgramAsync();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(15_000);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = RequiredTool.Chromium.Path, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>The first of these that no test has taken yet.</summary>
+    public string TakeOne(IEnumerable<string> all)
+    {
+        string? free = all.FirstOrDefault(one => !taken.Contains(one));
+        Assert.True(free is not null, "The sample mailbox has no more of them.");
+        taken.Add(free);
+        return free;
     }
 
     /// <summary>Starts the program (again).</summary>
@@ -67,24 +95,43 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
         program = null;
     }
 
-    /// <summary>A window of a person's own, signed in.</summary>
+    /// <summary>A window of a person's own, signed in; each person signs in once, and has windows from then on.</summary>
     public async Task<IPage> SignedInAsync(string name, int width = 1280, int height = 900)
     {
+        RequiredTool.Chromium.SkipIfMissing();
+        if (sessions.TryGetValue(name, out string? session))
+        {
+            IPage known = await NewPageAsync(width, height, session);
+            await known.GotoAsync(Address + "/");
+            if (!known.Url.Contains("/sign-in", StringComparison.Ordinal))
+            {
+                return known;
+            }
+
+            await known.Context.CloseAsync();
+        }
+
         IPage page = await NewPageAsync(width, height);
         await page.GotoAsync(Address + "/sign-in");
         await SignInAsync(page, name);
+        sessions[name] = await page.Context.StorageStateAsync();
         return page;
     }
 
-    public async Task SignInAsync(IPage page, string name)
+    public async Task SignInAsync(IPage page, string name, string? firstPassword = null)
     {
-        bool first = settled.Add(name);
+        if (firstPassword is not null)
+        {
+            firstPasswords[name] = firstPassword;
+        }
+
+        bool first = firstPasswords.Remove(name, out string? given);
         await page.FillAsync("#name", name);
-        await page.FillAsync("#password", first ? firstPasswords[name] : Password);
+        await page.FillAsync("#password", first ? given! : Password);
         await page.ClickAsync("main button[type=submit]");
         if (first)
         {
-            await page.FillAsync("#old", firstPasswords[name]);
+            await page.FillAsync("#old", given!);
             await page.FillAsync("#new", Password);
             await page.FillAsync("#again", Password);
             await page.ClickAsync("main button[type=submit]");
@@ -94,10 +141,12 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A window in which nobody is signed in.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900)
+    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, string? session = null)
     {
         RequiredTool.Chromium.SkipIfMissing();
-        IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, StorageState = session, Locale = "en-GB" });
+        // A machine that does other work as well takes its time.
+        context.SetDefaultTimeout(30_000);
         IPage page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
@@ -110,7 +159,7 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
         page.Console += (_, line) =>
         {
             // Answers of 4xx, which some tests provoke, are reported too.
-            if (line.Type == "error" && !line.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal) && !line.Text.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal))
+            if (line.Type == "error" && !line.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal) && !line.Text.Contains("ERR_CONNECTION_", StringComparison.Ordinal))
             {
                 Errors.Add(line.Text);
             }
@@ -130,6 +179,8 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
         {
             await program.DisposeAsync();
         }
+
+        await server.DisposeAsync();
     }
 
     public void Dispose() => place.Dispose();

@@ -37,14 +37,14 @@ public sealed class NursePageTests : IDisposable
         await nina.GoAsync($"/messages/{item}");
         await omar.GoAsync($"/messages/{item}");
         await nina.SendAsync($"/messages/{item}/claim");
-        Assert.Contains("nina has it", nina.Text, StringComparison.Ordinal);
+        Assert.Contains("you have it", nina.Text, StringComparison.Ordinal);
 
         // The second of two who had the page open, and the second click of a double click.
         await omar.SendAsync($"/messages/{item}/claim");
         Assert.Equal(HttpStatusCode.Conflict, omar.Status);
         Assert.Contains("quicker", omar.Fault, StringComparison.Ordinal);
         Assert.Contains("nina has it", omar.Text, StringComparison.Ordinal);
-        await omar.SendAsync($"/messages/{item}/put-back");
+        await omar.PostAsync($"/messages/{item}/put-back", [new("token", omar.Page.QuerySelector("main input[name=token]")!.GetAttribute("value")!)]);
         Assert.Contains("nina has it", omar.Fault, StringComparison.Ordinal);
 
         await nina.SendAsync($"/messages/{item}/regrade", ("urgency", "same_day"), ("reason", "rang her: worse today"));
@@ -140,7 +140,7 @@ public sealed class NursePageTests : IDisposable
         long item = host.File(Sample.Message());
         host.Held.Store.Heartbeats.Beat(Store.Watching.ServicePart.Reader);
         using Browser browser = await host.SignedInAsync("nina", Role.Nurse);
-        Assert.Empty(browser.Page.QuerySelectorAll(".warn"));
+        Assert.Empty(browser.Page.QuerySelectorAll("main .warn"));
         Assert.Contains("was last read Mon 2 Mar, 09:15", browser.Text, StringComparison.Ordinal);
         host.Held.Time.Now += TimeSpan.FromMinutes(11);
         await browser.GoAsync($"/messages/{item}");

@@ -78,7 +78,22 @@ public sealed class RecordGuardTests : IDisposable
     }
 
     [Fact]
-    public async Task EveryAddressOfAMessageAndALetter_AsksFirst()
+    public async Task Patient_IsFoundWithoutNameAndOpenedWithAReason()
+    {
+        host.Held.Store.Guarded.Guard(patient, "a relative", "admin");
+        using Browser nina = await host.SignedInAsync("nina", Role.Nurse);
+        await nina.GoAsync($"/messages/patients?of={patient}");
+        Assert.Contains("Restricted record", nina.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Markt", nina.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        await nina.GoAsync($"/messages/patients/{patient}");
+        Assert.Equal("This record is restricted", nina.Heading);
+        await nina.SendAsync($"/messages/patients/{patient}/open-record", ("reason", "she rang"));
+        Assert.Equal($"/messages/patients/{patient}", nina.At);
+        Assert.Equal("she rang", Assert.Single(host.Held.Store.Guarded.Openings(patient)).Reason);
+    }
+
+    [Fact]
+    public async Task EveryAddressOfAMessageALetterAndAPatient_AsksFirst()
     {
         host.Held.Store.Guarded.Guard(patient, "a relative", "admin");
         using PageClient client = await host.ClientAsync("both", Role.Nurse, Role.Coder);
@@ -89,8 +104,8 @@ public sealed class RecordGuardTests : IDisposable
         int rows = host.Held.Store.Audit.Verify().Rows is var before ? (int)before : 0;
         foreach ((string path, string method) in addresses)
         {
-            long item = path.StartsWith("/letters", StringComparison.Ordinal) ? letter : message;
-            string at = path.Replace("{id:long}", $"{item}", StringComparison.Ordinal);
+            long item = path.StartsWith("/messages/patients", StringComparison.Ordinal) ? patient : path.StartsWith("/letters", StringComparison.Ordinal) ? letter : message;
+            string at = path.Replace("{id:long}", $"{item}", StringComparison.Ordinal).Replace("{letter:long}", $"{letter}", StringComparison.Ordinal);
             Assert.DoesNotContain('{', at);
             if (method == "GET")
             {

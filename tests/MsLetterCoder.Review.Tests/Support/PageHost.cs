@@ -8,6 +8,7 @@ using MsLetterCoder.Review.Access;
 using MsLetterCoder.Review.Hosting;
 using MsLetterCoder.Review.Terms;
 using MsLetterCoder.Store.Accounts;
+using MsLetterCoder.Store.Outgoing;
 using MsLetterCoder.Store.Tests;
 
 namespace MsLetterCoder.Review.Tests.Support;
@@ -30,6 +31,7 @@ internal sealed class PageHost : IDisposable
         builder.Services.AddSingleton<TimeProvider>(Held.Time);
         builder.Services.AddSingleton(Held.Store);
         builder.Services.AddSingleton(new CodeBook(Knowledge.Value, null));
+        builder.Services.AddSingleton(new ReplyDesk { Begin = category => new DraftText("Your message to us", $"Dear {{{{name}}}}, about {category}."), From = "team@trust.example", Send = SendAsync });
         builder.AddReview((settings ?? new ReviewSettings()) with { Port = 0 });
         app = builder.Build();
         app.MapReview();
@@ -42,6 +44,12 @@ internal sealed class PageHost : IDisposable
     public LineLogs Logs { get; } = new();
 
     public Uri Address { get; }
+
+    /// <summary>Mails that the pages had sent.</summary>
+    public List<OutboxMail> Sent { get; } = [];
+
+    /// <summary>What the mail server makes of them.</summary>
+    public OutboxState Outcome { get; set; } = OutboxState.Sent;
 
     public IServiceProvider Services => app.Services;
 
@@ -86,10 +94,41 @@ internal sealed class PageHost : IDisposable
         return Held.Store.Messages.Everything(id).WorkItems.Single().Id;
     }
 
+    /// <summary>Files a message of a patient who is known by the address it came from, and returns the id of its work item.</summary>
+    public long FileOfPatient(DocumentAnalysis analysis, string text, long uid, bool confirmed)
+    {
+        using var csv = new StringReader($"nhs_number,names,date_of_birth,addresses\n{Sample.NhsNumber},Zoë Marktest-Smith,1984-03-12,pat@example.org\n");
+        Held.Store.Patients.Import(csv, "setup");
+        long item = File(analysis, text, uid);
+        if (confirmed)
+        {
+            Held.Store.Patients.ConfirmAddress(Held.Store.Work.Get(item).MessageId, Held.Store.Patients.FindByNhsNumber(Sample.NhsNumber)!.Id, "setup");
+        }
+
+        return item;
+    }
+
     public void Dispose()
     {
         app.StopAsync().GetAwaiter().GetResult();
         ((IDisposable)app).Dispose();
         Held.Dispose();
+    }
+
+    private Task<string?> SendAsync(OutboxMail mail, string? note, CancellationToken cancellation)
+    {
+        Sent.Add(mail);
+        switch (Outcome)
+        {
+            case OutboxState.Sent:
+                Held.Store.Outbox.Sent(mail.Id, note);
+                return Task.FromResult<string?>(null);
+            case OutboxState.Unsure:
+                Held.Store.Outbox.Unsure(mail.Id, "end,,");
+                return Task.FromResult<string?>("The connection broke.");
+            default:
+                Held.Store.Outbox.Failed(mail.Id, "recipient,550,");
+                return Task.FromResult<string?>("SMTP, RCPT TO: answered 550.");
+        }
     }
 }

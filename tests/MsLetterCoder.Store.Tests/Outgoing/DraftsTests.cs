@@ -50,6 +50,21 @@ public sealed class DraftsTests : IDisposable
     }
 
     [Fact]
+    public void Edit_OfAnotherSinceTheDraftWasSeenIsNotOverwritten()
+    {
+        (long message, _) = Known();
+        Assert.Null(test.Store.Drafts.Find(message));
+        DraftView seen = test.Store.Drafts.Show(message, Begin);
+        Assert.Equal((seen.Stamp, PatientMail.Address, seen.Id), (test.Store.Drafts.Find(message)!.Stamp, seen.Recipient, test.Store.Drafts.Find(message)!.Id));
+        test.Time.Now += TimeSpan.FromSeconds(1);
+        DraftView edited = test.Store.Drafts.Edit(message, "Dear Pat", "nurse2", Begin, seen.Stamp);
+        StoreException refused = Assert.Throws<StoreException>(() => test.Store.Drafts.Edit(message, "Hello Pat", "nurse1", Begin, seen.Stamp));
+        Assert.StartsWith("nurse2 changed the answer", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("nurse2 changed it", Assert.Throws<StoreException>(() => test.Store.Drafts.BeginSending(message, "team@trust.example", "nurse1", false, false, seen.Stamp)).Message, StringComparison.Ordinal);
+        Assert.Equal("Dear Pat", test.Store.Drafts.BeginSending(message, "team@trust.example", "nurse1", false, false, edited.Stamp).Text);
+    }
+
+    [Fact]
     public void Sending_ThatMayHaveCome_IsNotRepeatedUnlessAPersonSaysSo()
     {
         (long message, _) = Known();

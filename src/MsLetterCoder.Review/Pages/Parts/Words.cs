@@ -36,6 +36,9 @@ internal static class Words
         _ => null,
     };
 
+    /// <summary>An NHS number as people read it: '999 000 0018'.</summary>
+    public static string Spaced(string number) => number.Length == 10 ? $"{number[..3]} {number[3..6]} {number[6..]}" : number;
+
     /// <summary>A time in the team's zone: 'Mon 16 Nov, 14:05'.</summary>
     public static string Of(DateTimeOffset time, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(time, zone).ToString("ddd d MMM, HH:mm", British);
 

@@ -1,1 +1,0 @@
--- Number 14 belongs to another branch; this file goes when both are merged.
