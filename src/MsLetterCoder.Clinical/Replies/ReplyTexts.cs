@@ -8,6 +8,9 @@ namespace MsLetterCoder.Clinical.Replies;
 /// <summary>The acknowledgement, and the first words of answers by category, from Knowledge/replies/drafts.tsv, filled in for a team.</summary>
 public sealed class ReplyTexts
 {
+    /// <summary>Key of the first words where a message is graded an emergency, whatever its category.</summary>
+    public const string Emergency = "emergency";
+
     private const string AcknowledgementKey = "acknowledgement";
     private const int ReviewedBy = 4;
     private const int Cells = 6;
@@ -29,9 +32,9 @@ public sealed class ReplyTexts
             Unreviewed += row.Cell(ReviewedBy).Length == 0 ? 1 : 0;
         }
 
-        if (!templates.Keys.Order(StringComparer.Ordinal).SequenceEqual(Categories.All.Append(AcknowledgementKey).Order(StringComparer.Ordinal)))
+        if (!templates.Keys.Order(StringComparer.Ordinal).SequenceEqual(Categories.All.Append(AcknowledgementKey).Append(Emergency).Order(StringComparer.Ordinal)))
         {
-            throw new KnowledgeException($"{file.Name}: the keys are the categories and '{AcknowledgementKey}'");
+            throw new KnowledgeException($"{file.Name}: the keys are the categories, '{Emergency}' and '{AcknowledgementKey}'");
         }
     }
 
@@ -46,7 +49,7 @@ public sealed class ReplyTexts
     public static ReplyTexts Load(TeamFacts team) => new(KnowledgeFile.Open("replies/drafts.tsv"), CrisisLines.Load(), team);
 
     /// <summary>The first words of a category's answers.</summary>
-    /// <param name="category">One of <see cref="Categories.All"/>; any other is answered as 'thanks_or_other'.</param>
+    /// <param name="category">One of <see cref="Categories.All"/>, or <see cref="Emergency"/>; any other is answered as 'thanks_or_other'.</param>
     public ReplyTemplate Of(string category) => templates.GetValueOrDefault(category) ?? templates["thanks_or_other"];
 
     private static string Fill(string text, CrisisLines lines, TeamFacts team)

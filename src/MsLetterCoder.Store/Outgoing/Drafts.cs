@@ -17,7 +17,7 @@ public sealed class Drafts
 
     /// <summary>The draft of a message, made where there is none.</summary>
     /// <param name="messageId">The message.</param>
-    /// <param name="begin">The first words of a category's answers.</param>
+    /// <param name="begin">The first words of answers by category, or by 'emergency'.</param>
     /// <exception cref="StoreException">There is no such message, or it holds no message of a patient.</exception>
     public DraftView Show(long messageId, Func<string, DraftText> begin) => database.Write(transaction => View(transaction, messageId, Ensure(transaction, messageId, begin)));
 
@@ -36,7 +36,7 @@ public sealed class Drafts
     /// <param name="messageId">The message.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="by">Account of the person.</param>
-    /// <param name="begin">The first words of a category's answers.</param>
+    /// <param name="begin">The first words of answers by category, or by 'emergency'.</param>
     /// <param name="seen">The stamp of the draft that the person saw; null: whatever stands.</param>
     /// <exception cref="StoreException">It is empty, somebody else edited it since, or it is not known whether the draft was sent.</exception>
     public DraftView Edit(long messageId, string text, string by, Func<string, DraftText> begin, string? seen = null)
@@ -114,8 +114,12 @@ public sealed class Drafts
         }
 
         string category = CategoryOf(transaction, messageId) ?? throw new StoreException($"Message {messageId} holds no message of a patient, or does not exist: there is nothing to answer.");
-        return Insert(transaction, messageId, category, begin(category));
+        return Insert(transaction, messageId, category, begin(IsEmergency(transaction, messageId) ? "emergency" : category));
     }
+
+    /// <summary>An emergency is answered as one, whatever it is about.</summary>
+    private static bool IsEmergency(WriteTransaction transaction, long messageId) =>
+        transaction.Prepare("SELECT 1 FROM work_item WHERE message_id = $message AND queue = 'nurse' AND urgency = 'emergency' LIMIT 1").Set("$message", messageId).Value() is not null;
 
     private static long Insert(WriteTransaction transaction, long messageId, string category, DraftText text)
     {

@@ -30,6 +30,16 @@ public sealed class DraftsTests : IDisposable
     }
 
     [Fact]
+    public void Show_AnswersAnEmergencyAsOneWhateverItIsAbout()
+    {
+        (long message, long item) = test.Message(1);
+        test.Store.Work.Regrade(item, Urgency.Emergency, "nurse1", null, "bladder_bowel");
+        DraftView draft = test.Store.Drafts.Show(message, Begin);
+
+        Assert.Equal(("bladder_bowel", "Words of emergency {{name}}"), (draft.Category, draft.Text));
+    }
+
+    [Fact]
     public void Sending_IsTheAnswerOfAPersonAndGoesOnce()
     {
         (long message, long item) = Known();
