@@ -4,7 +4,6 @@ using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Store.Audit;
 using MsLetterCoder.Store.Database;
 using MsLetterCoder.Store.Filing;
-using MsLetterCoder.Store.Patients;
 
 namespace MsLetterCoder.Store.Work;
 

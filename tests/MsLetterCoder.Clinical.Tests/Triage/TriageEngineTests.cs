@@ -1,3 +1,4 @@
+using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;

@@ -1,5 +1,4 @@
 using System.Text;
-using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Triage;
 
 namespace MsLetterCoder.Clinical.Tests.Triage;

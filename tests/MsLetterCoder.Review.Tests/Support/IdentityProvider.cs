@@ -2,10 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -29,7 +26,7 @@ internal sealed class IdentityProvider : IDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        builder.Services.AddRoutingCore();
+        Microsoft.Extensions.DependencyInjection.RoutingServiceCollectionExtensions.AddRoutingCore(builder.Services);
         app = builder.Build();
         app.UseRouting();
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
@@ -45,7 +42,7 @@ internal sealed class IdentityProvider : IDisposable
         app.MapGet("/authorize", (HttpContext context) => Authorize(context.Request.Query));
         app.MapPost("/token", (Delegate)(async (HttpContext context) => Token(context.Request, await context.Request.ReadFormAsync(), time.GetUtcNow())));
         app.StartAsync().GetAwaiter().GetResult();
-        Issuer = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Issuer = app.Urls.Single();
     }
 
     public string Issuer { get; } = "";

@@ -69,13 +69,13 @@ public sealed class GuardedRecordsTests : IDisposable
     {
         mail.File("a@example.org", "ann@example.org", [], text: "Marktestwords about me.", shape: a => a with { Triage = Sample.Message(Urgency.Emergency, "stroke_signs").Triage });
         test.File(Sample.Received(1), m => m with { Mail = Sample.Mail("l@example.org", "l", "Letter", "clinic@example.org"), Documents = [Sample.Body(Sample.PlainLetter())] });
-        NurseRow open = test.Store.Work.NurseRows(10).Single();
+        NurseRow open = test.Store.Nurses.Rows(new NurseFilter(), "nina", 10).Single();
         Assert.Equal(("Ann Marktestone", false), (open.Patient, open.Guarded));
         Assert.Contains("Markt", open.Flags[0].Words, StringComparison.Ordinal);
 
         test.Store.Guarded.Guard(mail.Patient(Correspondence.Ann), "a colleague", "admin");
 
-        NurseRow row = test.Store.Work.NurseRows(10).Single();
+        NurseRow row = test.Store.Nurses.Rows(new NurseFilter(), "nina", 10).Single();
         Assert.Equal((null, null, true, ("stroke_signs", "")), (row.Patient, row.Sender, row.Guarded, row.Flags.Single()));
         LetterRow letter = test.Store.Letters.Rows(new LetterFilter(), "ada", 10).Single();
         Assert.Equal((null, null, null, true), (letter.Patient, letter.Sender, letter.Clinic, letter.Guarded));
