@@ -1,9 +1,9 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Messages;
-using MsLetterCoder.Clinical.Reading.Facts;
+using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Review.Tests.Support;
 using MsLetterCoder.Store.Accounts;
 using MsLetterCoder.Store.Audit;
@@ -72,7 +72,7 @@ public sealed class EmployerPageTests : IDisposable
         string draft = nina.Page.QuerySelector("#part-draft")!.TextContent;
         Assert.Contains("toilet", draft, StringComparison.Ordinal);
         Assert.Contains("multiple sclerosis", draft, StringComparison.Ordinal);
-        string?[] asked = Checked(nina, "adjustment");
+        string[] asked = Checked(nina, "adjustment");
         Assert.True(asked.Length > 1);
         Assert.NotNull(nina.Page.QuerySelector("#part-asks-bladder_urgency [name=adjustment]"));
         Assert.Null(nina.Page.QuerySelector("#part-mode [name=by_hand]"));
@@ -261,7 +261,7 @@ public sealed class EmployerPageTests : IDisposable
 
     private static KeyValuePair<string, string> Token(Browser browser) => new("token", browser.Page.QuerySelector("input[name=token]")!.GetAttribute("value")!);
 
-    private static string?[] Checked(Browser browser, string name) => [.. browser.Page.QuerySelectorAll($"input[name={name}][checked]").Select(e => e.GetAttribute("value"))];
+    private static string[] Checked(Browser browser, string name) => [.. browser.Page.QuerySelectorAll($"input[name={name}][checked]").Select(e => e.GetAttribute("value")!)];
 
     /// <summary>The fields of the choices as a browser would send them, without a button.</summary>
     private static List<KeyValuePair<string, string>> Fields(Browser browser) => [.. browser.Page.QuerySelectorAll("#choices input, #choices select, #choices textarea")
