@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Review;
 
@@ -37,6 +38,9 @@ public sealed record ReviewSettings
 
     /// <summary>The mailbox counts as not read after so long: shown in red. Default 10 minutes.</summary>
     public TimeSpan MailboxStale { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whose law a letter to an employer names unless something else is chosen. Default: England.</summary>
+    public Nation Nation { get; init; } = Nation.England;
 
     /// <summary>Time zone in which times are shown.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

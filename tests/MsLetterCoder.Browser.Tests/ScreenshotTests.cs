@@ -60,6 +60,14 @@ public sealed class ScreenshotTests(Workbench workbench)
         await TakeAsync(page, "coder-letter");
     }
 
+    [SkippableFact]
+    public async Task Screenshot_OfALetterToAnEmployer()
+    {
+        IPage page = await workbench.SignedInAsync("nina");
+        await page.OpenEmployerLetterAsync(workbench);
+        await TakeAsync(page, "employer-letter");
+    }
+
     private static async Task TakeAsync(IPage page, string name)
     {
         byte[] picture = await page.ScreenshotAsync();

@@ -136,7 +136,7 @@ internal static class RunCommand
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddParts(builder, settings, options, time);
-        builder.AddReview(settings.Pages.Settings(settings.Times));
+        builder.AddReview(settings.Pages.Settings(settings.Times) with { Nation = settings.CodingNation });
         WebApplication app = builder.Build();
         app.MapReview();
         return app;

@@ -2,6 +2,7 @@ using MsLetterCoder.App.Configuration;
 using MsLetterCoder.App.Models;
 using MsLetterCoder.App.Outgoing;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Letters;
 using MsLetterCoder.Mail.Documents;
 using MsLetterCoder.Review.Terms;
 using MsLetterCoder.Store;
@@ -21,6 +22,7 @@ internal static class PipelineRegistration
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
         services.AddSingleton(new CodeBook(knowledge, terminology));
+        services.AddSingleton(_ => new EmployerLetterWriter(knowledge));
         services.AddSingleton(documents);
         services.AddSingleton(folder);
         services.AddSingleton(_ => LetterStore.Open(storeOptions));

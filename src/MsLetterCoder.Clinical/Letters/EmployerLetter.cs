@@ -21,6 +21,10 @@ public sealed record EmployerLetter
     /// <summary>Words from the greeting to the name.</summary>
     public int Words => Blocks.Where(b => b.Kind != BlockKind.Address).Sum(b => b.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(w => w != "-"));
 
+    /// <summary>Words of a finished text from the greeting on, as <see cref="Words"/> counts them.</summary>
+    public static int WordsOf(string text) =>
+        text[Math.Max(0, text.IndexOf("Dear ", StringComparison.Ordinal))..].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(w => w != "-");
+
     /// <summary>The text with the draft's mark above and below.</summary>
     public string AsDraft(LetterKnowledge knowledge)
     {

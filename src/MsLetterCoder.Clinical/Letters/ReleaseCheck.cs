@@ -85,8 +85,7 @@ public sealed class ReleaseCheck
 
     private IEnumerable<ReleaseFinding> Measured(ReleaseMaterial material)
     {
-        int greeting = Math.Max(0, material.Text.IndexOf("Dear ", StringComparison.Ordinal));
-        int words = material.Text[greeting..].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(w => w != "-");
+        int words = EmployerLetter.WordsOf(material.Text);
         if (words > EmployerLetter.MostWords)
         {
             yield return new ReleaseFinding(ReleaseFindingKind.Measure, "text", default, $"The letter has {words} words; {EmployerLetter.MostWords} is the most.");

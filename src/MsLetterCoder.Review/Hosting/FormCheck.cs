@@ -14,7 +14,7 @@ internal static class FormCheck
     private const int LongestWritten = 20_000;
 
     /// <summary>Fields in which people write at length.</summary>
-    private static readonly string[] Written = ["text", "note", "reason"];
+    private static readonly string[] Written = ["text", "own_words", "note", "reason"];
 
     public static void UseFormCheck(this IApplicationBuilder app) => app.Use(next => async context =>
     {

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using MsLetterCoder.Clinical.Letters;
 using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Letters;
 using MsLetterCoder.Review.Access;
 using MsLetterCoder.Review.Pages;
 using MsLetterCoder.Store;
@@ -26,7 +28,7 @@ public static class ReviewHost
     private const int MostFields = 500;
 
     /// <summary>Adds the services of the pages.</summary>
-    /// <param name="builder">An empty builder with <see cref="LetterStore"/>, <see cref="TimeProvider"/>, <see cref="Terms.CodeBook"/> and <see cref="ReplyDesk"/> among its services.</param>
+    /// <param name="builder">An empty builder with <see cref="LetterStore"/>, <see cref="TimeProvider"/>, <see cref="Terms.CodeBook"/>, <see cref="EmployerLetterWriter"/> and <see cref="ReplyDesk"/> among its services.</param>
     /// <param name="settings">How the pages are served.</param>
     /// <exception cref="ArgumentException">The address is none, or not loopback without a certificate.</exception>
     public static void AddReview(this WebApplicationBuilder builder, ReviewSettings settings)
@@ -76,6 +78,8 @@ public static class ReviewHost
         services.AddSingleton<NursePages>();
         services.AddSingleton<AnswerPages>();
         services.AddSingleton<PatientPages>();
+        services.AddSingleton<EmployerLetterDesk>();
+        services.AddSingleton<EmployerPages>();
         services.AddSingleton<CoderPages>();
         services.AddSingleton<AdminPages>();
         services.AddSingleton<RecordPages>();
@@ -134,6 +138,7 @@ public static class ReviewHost
         NursePages.Map(app);
         AnswerPages.Map(app);
         PatientPages.Map(app);
+        EmployerPages.Map(app);
         CoderPages.Map(app);
         AdminPages.Map(app);
         RecordPages.Map(app);

@@ -32,6 +32,30 @@ internal static class Pages
         return letter;
     }
 
+    /// <summary>As a nurse: from a patient of the coders' queue to a letter to an employer, one for which something sensitive could be told too.</summary>
+    public static async Task OpenEmployerLetterAsync(this IPage page, Workbench workbench)
+    {
+        IPage coder = await workbench.SignedInAsync("cora");
+        await coder.GotoAsync(workbench.Address + "/letters");
+        foreach (string name in (await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").AllInnerTextsAsync()).Distinct())
+        {
+            await page.GotoAsync(workbench.Address + "/messages/patients");
+            await page.FillAsync("#name", name);
+            await page.LeavesAsync(() => page.ClickAsync("button:text-is('Find')"));
+            foreach (string letter in await page.Locator("table.queue a[href*='/letters/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+            {
+                await page.GotoAsync(workbench.Address + letter);
+                await page.LeavesAsync(() => page.ClickAsync("text=Write a letter to an employer"));
+                if (await page.Locator("#part-draft .letter").CountAsync() > 0 && await page.Locator(".sensitive input[name=tick]").CountAsync() > 0)
+                {
+                    return;
+                }
+            }
+        }
+
+        Assert.Fail("The sample mailbox has no clinic letter for it.");
+    }
+
     /// <summary>Does something that leads to another page, or to this one made anew.</summary>
     public static async Task LeavesAsync(this IPage page, Func<Task> act)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MsLetterCoder.Clinical;
+using MsLetterCoder.Clinical.Letters;
 using MsLetterCoder.Review.Access;
 using MsLetterCoder.Review.Hosting;
 using MsLetterCoder.Review.Terms;
@@ -20,6 +21,8 @@ internal sealed class PageHost : IDisposable
 
     private static readonly Lazy<ClinicalKnowledge> Knowledge = new(() => ClinicalKnowledge.Load());
 
+    private static readonly Lazy<EmployerLetterWriter> Writer = new(() => new EmployerLetterWriter(Knowledge.Value));
+
     private static readonly Lazy<string> Hash = new(() => PasswordRules.Hash(Password));
 
     private readonly WebApplication app;
@@ -31,6 +34,7 @@ internal sealed class PageHost : IDisposable
         builder.Services.AddSingleton<TimeProvider>(Held.Time);
         builder.Services.AddSingleton(Held.Store);
         builder.Services.AddSingleton(new CodeBook(Knowledge.Value, null));
+        builder.Services.AddSingleton(_ => Writer.Value);
         builder.Services.AddSingleton(new ReplyDesk { Begin = category => new DraftText("Your message to us", $"Dear {{{{name}}}}, about {category}."), From = "team@trust.example", Send = SendAsync });
         builder.AddReview((settings ?? new ReviewSettings()) with { Port = 0 });
         app = builder.Build();
