@@ -26,7 +26,13 @@ internal static class RetentionCommand
             {
                 JsonOutput.Print(Console.Out, new JsonObject
                 {
-                    ["applied"] = done, ["clean"] = clean, ["letters"] = scope.Letters.Count, ["messages"] = scope.Messages.Count, ["others"] = scope.Others.Count, ["patients"] = scope.Patients.Count, ["held"] = scope.Held,
+                    ["applied"] = done,
+                    ["clean"] = clean,
+                    ["letters"] = scope.Letters.Count,
+                    ["messages"] = scope.Messages.Count,
+                    ["others"] = scope.Others.Count,
+                    ["patients"] = scope.Patients.Count,
+                    ["held"] = scope.Held,
                 });
             }
             else

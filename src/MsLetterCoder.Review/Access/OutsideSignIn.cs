@@ -150,7 +150,11 @@ internal sealed class OutsideSignIn : IDisposable
     {
         var fields = new Dictionary<string, string>
         {
-            ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = back, ["client_id"] = settings.ClientId, ["code_verifier"] = verifier,
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = back,
+            ["client_id"] = settings.ClientId,
+            ["code_verifier"] = verifier,
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, found.TokenEndpoint);
         if (settings.ClientSecret?.Invoke() is { } secret)

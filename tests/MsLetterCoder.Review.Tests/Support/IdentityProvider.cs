@@ -31,8 +31,12 @@ internal sealed class IdentityProvider : IDisposable
         app.UseRouting();
         app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
         {
-            ["issuer"] = Issuer, ["authorization_endpoint"] = $"{Issuer}/authorize", ["token_endpoint"] = $"{Issuer}/token", ["jwks_uri"] = $"{Issuer}/keys",
-            ["token_endpoint_auth_methods_supported"] = new[] { SecretInForm ? "client_secret_post" : "client_secret_basic" }, ["id_token_signing_alg_values_supported"] = Algorithms,
+            ["issuer"] = Issuer,
+            ["authorization_endpoint"] = $"{Issuer}/authorize",
+            ["token_endpoint"] = $"{Issuer}/token",
+            ["jwks_uri"] = $"{Issuer}/keys",
+            ["token_endpoint_auth_methods_supported"] = new[] { SecretInForm ? "client_secret_post" : "client_secret_basic" },
+            ["id_token_signing_alg_values_supported"] = Algorithms,
         }));
         app.MapGet("/keys", () =>
         {
