@@ -66,6 +66,15 @@ public sealed class ScreenshotTests(Workbench workbench)
         IPage page = await workbench.SignedInAsync("nina");
         await page.OpenEmployerLetterAsync(workbench);
         await TakeAsync(page, "employer-letter");
+        foreach (ILocator still in await page.Locator(".matter:has(input[name=tick]:checked) input[name=confirmed]").AllAsync())
+        {
+            await still.CheckAsync();
+        }
+
+        await page.ClickAsync("button:text-is('Show it to the person')");
+        await page.WaitForSelectorAsync("#given");
+        await page.EvaluateAsync("document.querySelector('.shown .quiet').scrollIntoView()");
+        await TakeAsync(page, "employer-consent");
     }
 
     private static async Task TakeAsync(IPage page, string name)
