@@ -50,36 +50,25 @@ public sealed class ClinicalModels
     /// <exception cref="InvalidDataException">A file is damaged or of another feature version; the message names it.</exception>
     public static ClinicalModels Read(Func<string, byte[]> open)
     {
-        LinearModel Model(string name, string version)
+        T Part<T>(string path, Func<byte[], T> read)
         {
-            string path = $"{name}/{FolderVersion}/model.bin";
-            LinearModel model;
             try
             {
-                model = LinearModel.Read(open(path));
+                return read(open(path));
             }
             catch (InvalidDataException e)
             {
                 throw new InvalidDataException($"models/{path}: {e.Message}", e);
             }
+        }
 
+        LinearModel Model(string name, string version) => Part($"{name}/{FolderVersion}/model.bin", bytes =>
+        {
+            var model = LinearModel.Read(bytes);
             return model.FeatureVersion == version
                 ? model
-                : throw new InvalidDataException($"models/{path}: its features are '{model.FeatureVersion}', this program's are '{version}': train again.");
-        }
-
-        UrgencyCost Cost()
-        {
-            string path = $"urgency/{FolderVersion}/cost.tsv";
-            try
-            {
-                return UrgencyCost.Read(open(path));
-            }
-            catch (InvalidDataException e)
-            {
-                throw new InvalidDataException($"models/{path}: {e.Message}", e);
-            }
-        }
+                : throw new InvalidDataException($"its features are '{model.FeatureVersion}', this program's are '{version}': train again.");
+        });
 
         return new ClinicalModels
         {
@@ -90,7 +79,7 @@ public sealed class ClinicalModels
             Primary = Model("primary", PrimaryFeatures.Version),
             Code = Model("code", CodeFeatures.Version),
             Urgency = Model("urgency", TriageFeatures.Version),
-            UrgencyCost = Cost(),
+            UrgencyCost = Part($"urgency/{FolderVersion}/cost.tsv", UrgencyCost.Read),
             Category = Model("category", TriageFeatures.Version),
             Reply = Model("reply", TriageFeatures.Version),
             Harvested = HarvestFile.Read(open($"lexicon/{FolderVersion}/harvested.tsv")),

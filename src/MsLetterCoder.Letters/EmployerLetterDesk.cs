@@ -91,6 +91,17 @@ public sealed class EmployerLetterDesk(EmployerLetterWriter writer, LetterStore 
     public static ReadyLetter DraftFile(EmployerDraft draft, LetterForm form, LetterKnowledge knowledge) =>
         File(draft.Text ?? throw new ArgumentException("There is no letter.", nameof(draft)), draft.Choices, form, knowledge.DraftMark);
 
+    /// <summary>A draft laid out for a person who translates it into Welsh, with the draft's mark on each page; it is never released.</summary>
+    /// <exception cref="ArgumentException">There is no letter.</exception>
+    /// <exception cref="FontException">A PDF is asked for and this machine has no font for it.</exception>
+    public static ReadyLetter WelshPaperFile(EmployerDraft draft, LetterForm form, LetterKnowledge knowledge)
+    {
+        string text = draft.Text ?? throw new ArgumentException("There is no letter.", nameof(draft));
+        using var content = new MemoryStream();
+        LetterFile.Write(WelshPaper.Of(text, knowledge), form, knowledge.DraftMark, content);
+        return new ReadyLetter(LetterFile.Name(form, draft.Choices.Date, draft: true, "-welsh"), content.ToArray());
+    }
+
     private static ReadyLetter File(string text, EmployerChoices choices, LetterForm form, string? mark)
     {
         using var content = new MemoryStream();

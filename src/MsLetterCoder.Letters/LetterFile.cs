@@ -8,9 +8,9 @@ namespace MsLetterCoder.Letters;
 /// <summary>Writes a letter as a file. Title and file name say nothing of person or condition; nothing else is put into the properties.</summary>
 public static class LetterFile
 {
-    /// <summary>Name of the file: kind of letter, date, draft or not.</summary>
-    public static string Name(LetterForm form, DateOnly date, bool draft) =>
-        $"employer-letter-{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(draft ? "-draft" : "")}.{Extension(form)}";
+    /// <summary>Name of the file: kind of letter, date, draft or not, and what else is said of it.</summary>
+    public static string Name(LetterForm form, DateOnly date, bool draft, string more = "") =>
+        $"employer-letter-{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{(draft ? "-draft" : "")}{more}.{Extension(form)}";
 
     /// <summary>Everything that leaves with the letter besides its text, for the release check.</summary>
     public static IReadOnlyDictionary<string, string> Properties(LetterForm form, DateOnly date, bool draft) =>

@@ -25,6 +25,9 @@ public sealed class EmployerJourneyTests(Workbench workbench)
         await page.EvaluateAsync("window.before = true");
         await page.FillAsync("#person-name", "Robin Ashdown");
         await Expect(page.Locator("#part-draft .letter")).ToContainTextAsync("Robin Ashdown");
+        await Expect(page.Locator("#part-draft .against")).ToContainTextAsync("No employer is named");
+        await page.FillAsync("#employer", "Kestrel Couriers");
+        await Expect(page.Locator("#part-draft .letter")).ToContainTextAsync("Kestrel Couriers");
         ILocator sensitive = page.Locator(".sensitive input[name=tick]").First;
         string before = await page.Locator("#part-draft .letter").InnerTextAsync();
         await sensitive.FocusAsync();
@@ -33,10 +36,7 @@ public sealed class EmployerJourneyTests(Workbench workbench)
         await Expect(sensitive).ToBeFocusedAsync();
         await Expect(page.Locator(".matter:has(input[name=tick]:checked) .matter__more").First).ToBeVisibleAsync();
         await sensitive.UncheckAsync();
-        foreach (ILocator still in await page.Locator(".matter:has(input[name=tick]:checked) input[name=confirmed]").AllAsync())
-        {
-            await still.CheckAsync();
-        }
+        await page.ConfirmAllAsync();
 
         await Expect(page.Locator("#part-draft .said")).ToContainTextAsync("The release check finds nothing");
 
@@ -67,6 +67,32 @@ public sealed class EmployerJourneyTests(Workbench workbench)
         await page.SeesAsync("Not without consent to this letter.");
         await page.SeesAsync("released as pdf by nina");
         Assert.Empty(workbench.Outside);
+        Assert.Empty(workbench.Errors);
+    }
+
+    [SkippableFact]
+    public async Task Nurse_WritesALetterWithoutScript()
+    {
+        IPage first = await workbench.SignedInAsync("nina");
+        await first.OpenEmployerLetterAsync(workbench);
+        IPage page = await workbench.NewPageAsync(session: await first.Context.StorageStateAsync(), script: false);
+        await page.GotoAsync(first.Url);
+        await page.FillAsync("#person-name", "Robin Ashdown");
+        await page.FillAsync("#employer", "Kestrel Couriers");
+        await page.ConfirmAllAsync();
+        await Expect(page.Locator("#part-draft .letter")).Not.ToContainTextAsync("Robin Ashdown");
+        await page.ClickAsync("button.without-script");
+        await Expect(page.Locator("#part-draft .letter")).ToContainTextAsync("Robin Ashdown");
+        await Expect(page.Locator("#part-draft .said")).ToContainTextAsync("The release check finds nothing");
+        await page.ClickAsync("button:text-is('Show it to the person')");
+        await page.SeesAsync("Please read this letter");
+        await page.CheckAsync("input[name=agreed]");
+        await page.ClickAsync("button:text-is('Record consent')");
+        await page.SeesAsync("recorded by nina, wording");
+        IDownload released = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("button:text-is('Release as Word (DOCX)')"));
+        Assert.EndsWith(".docx", released.SuggestedFilename, StringComparison.Ordinal);
+        await page.ReloadAsync();
+        await page.SeesAsync("released as docx by nina");
         Assert.Empty(workbench.Errors);
     }
 }

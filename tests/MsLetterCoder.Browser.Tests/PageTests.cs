@@ -56,17 +56,31 @@ public sealed class PageTests(Workbench workbench)
     [SkippableFact]
     public async Task Patients_AreForEverybody()
     {
-        IPage coder = await workbench.SignedInAsync("cora");
-        await coder.GotoAsync(workbench.Address + "/letters");
-        string name = await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").First.InnerTextAsync();
         IPage page = await workbench.SignedInAsync("nina");
-        await page.GotoAsync(workbench.Address + "/messages/patients");
-        await page.FillAsync("#name", name);
-        await page.ClickAsync("button:text-is('Find')");
-        await page.WaitForURLAsync(url => url.Contains("/messages/patients", StringComparison.Ordinal) && !url.EndsWith("/patients", StringComparison.Ordinal));
+        await page.FindPatientAsync(workbench, (await workbench.PatientsOfCodersAsync())[0]);
         await IsForEverybodyAsync(page);
         await page.ClickAsync("table.queue a:text-is('clinic letter')");
         await Expect(page.Locator("main")).ToContainTextAsync("Back to the patient");
+        await IsForEverybodyAsync(page);
+    }
+
+    [SkippableFact]
+    public async Task EmployerLetters_AreForEverybodyInEveryState()
+    {
+        IPage page = await workbench.SignedInAsync("nina");
+        await page.OpenEmployerLetterAsync(workbench);
+        foreach (ILocator tick in await page.Locator("input[name=tick]:not(:checked)").AllAsync())
+        {
+            await tick.CheckAsync();
+        }
+
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        await IsForEverybodyAsync(page);
+        await page.FillAsync("#employer", "Kestrel Couriers");
+        await page.ConfirmAllAsync();
+        await page.SelectOptionAsync("#nation", "wales");
+        await page.LeavesAsync(() => page.ClickAsync("button:text-is('Show it to the person')"));
+        await page.SeesAsync("Please read this letter");
         await IsForEverybodyAsync(page);
     }
 

@@ -40,13 +40,8 @@ public sealed class ScreenshotTests(Workbench workbench)
     [SkippableFact]
     public async Task Screenshot_OfAPatient()
     {
-        IPage coder = await workbench.SignedInAsync("cora");
-        await coder.GotoAsync(workbench.Address + "/letters");
-        string name = await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").First.InnerTextAsync();
         IPage page = await workbench.SignedInAsync("nina");
-        await page.GotoAsync(workbench.Address + "/messages/patients");
-        await page.FillAsync("#name", name);
-        await page.ClickAsync("button:text-is('Find')");
+        await page.FindPatientAsync(workbench, (await workbench.PatientsOfCodersAsync())[0]);
         await page.WaitForSelectorAsync("text=Find another");
         await TakeAsync(page, "nurse-patient");
     }
@@ -66,11 +61,8 @@ public sealed class ScreenshotTests(Workbench workbench)
         IPage page = await workbench.SignedInAsync("nina");
         await page.OpenEmployerLetterAsync(workbench);
         await TakeAsync(page, "employer-letter");
-        foreach (ILocator still in await page.Locator(".matter:has(input[name=tick]:checked) input[name=confirmed]").AllAsync())
-        {
-            await still.CheckAsync();
-        }
-
+        await page.FillAsync("#employer", "Kestrel Couriers");
+        await page.ConfirmAllAsync();
         await page.ClickAsync("button:text-is('Show it to the person')");
         await page.WaitForSelectorAsync("#given");
         await page.EvaluateAsync("document.querySelector('.shown .quiet').scrollIntoView()");

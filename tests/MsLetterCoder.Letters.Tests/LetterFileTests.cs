@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Letters;
 using MsLetterCoder.Letters.Pdf;
 
@@ -41,6 +42,30 @@ public sealed class LetterFileTests
         Assert.Equal([BlockKind.Address, BlockKind.Plain, BlockKind.Title, BlockKind.Paragraph, BlockKind.Heading, BlockKind.List, BlockKind.Plain], Blocks.Select(b => b.Kind));
         Assert.Equal(["I have severe tiredness.", "Long meetings may tire me."], Blocks[5].Lines);
         Assert.Equal(Words.Trim() + "\n", Encoding.UTF8.GetString(Write(LetterForm.Text, null)));
+    }
+
+    [Fact]
+    public void WelshPaper_HasEachSentenceWithRoomBelow_AndWelshOnlyFromASource()
+    {
+        var knowledge = LetterKnowledge.Load(ConceptInventory.Load());
+        IReadOnlyList<PageBlock> paper = WelshPaper.Of(Words.Replace("help at work.", "help at work. It is in the Equality Act 2010.", StringComparison.Ordinal), knowledge);
+        List<string> lines = [.. paper.SelectMany(b => b.Lines)];
+        foreach (string sentence in new[] { "Help at work for my health", "I have severe tiredness.", "I am writing to tell you about my health and to ask for some help at work.", "It is in the Equality Act 2010.", "Yours sincerely" })
+        {
+            Assert.StartsWith("Cymraeg: …", lines[lines.IndexOf(sentence) + 1], StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("Cymraeg: Annwyl …", lines[lines.IndexOf("Dear Ms Hill,") + 1], StringComparison.Ordinal);
+        Assert.Contains("Robin Marklename", lines);
+        Assert.Contains(lines, l => l.StartsWith("Equality Act 2010: Deddf Cydraddoldeb 2010 (Citizens Advice", StringComparison.Ordinal));
+
+        // Nothing stands in Welsh that the table of published words does not hold.
+        Assert.All(lines.Where(l => l.StartsWith("Cymraeg: ", StringComparison.Ordinal)), l => Assert.True(
+            knowledge.PublishedWelsh.Select(w => w.Welsh).Append("").Contains(l["Cymraeg: ".Length..].TrimEnd('…').Trim()), l));
+        foreach (string name in new[] { "Pelorus Freight Ltd", "Robin Marklename" })
+        {
+            Assert.False(lines[lines.IndexOf(name) + 1].StartsWith("Cymraeg", StringComparison.Ordinal), name);
+        }
     }
 
     [Fact]

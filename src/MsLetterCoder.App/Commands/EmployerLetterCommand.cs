@@ -18,6 +18,7 @@ internal static class EmployerLetterCommand
     private static readonly Option<string[]> Form = new("--form") { Description = "Form: text, docx, pdf; may stand several times. Default: text.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the files; without it the text is printed." };
     private static readonly Option<string?> Edited = new("--text") { Description = "File of the letter as a person edited it ('-': standard input): it is checked and taken in place of the program's." };
+    private static readonly Option<bool> Welsh = new("--welsh") { Description = "Write a paper for a person who translates the letter into Welsh as well; needs --output." };
     private static readonly Option<bool> Trace = new("--trace") { Description = "Print behind the letter what each sentence rests on." };
     private static readonly Option<string?> By = new("--by") { Description = "Account of the person who does it, needed with --letter: letters, digits and _.:@-" };
 
@@ -25,7 +26,7 @@ internal static class EmployerLetterCommand
     {
         var command = new Command("employer-letter", "Writes a letter to an employer from a clinic letter: a draft, until the person's consent is recorded.")
         {
-            Path, Letter, List, Form, Output, Edited, Trace, By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store,
+            Path, Letter, List, Form, Output, Edited, Welsh, Trace, By, CommonOptions.Json, CommonOptions.Config, CommonOptions.Store,
         };
         EmployerLetterOptions.All.ToList().ForEach(command.Add);
         command.Validators.Add(result =>
@@ -38,6 +39,11 @@ internal static class EmployerLetterCommand
             if (result.GetValue(Letter) is not null && result.GetValue(By) is null)
             {
                 result.AddError("--letter needs --by: who looks at a letter enters the audit trail.");
+            }
+
+            if (result.GetValue(Welsh) && result.GetValue(Output) is null)
+            {
+                result.AddError("--welsh needs --output: the paper is a file.");
             }
         });
         command.SetAction((parse, cancellation) => Task.FromResult(Write(parse, time, cancellation)));
@@ -63,6 +69,9 @@ internal static class EmployerLetterCommand
         return path;
     }
 
+    private static IEnumerable<ReadyLetter> Files(EmployerDraft draft, IReadOnlyList<LetterForm> forms, bool welsh, LetterKnowledge knowledge) =>
+        forms.Select(f => EmployerLetterDesk.DraftFile(draft, f, knowledge)).Concat(welsh ? forms.Select(f => EmployerLetterDesk.WelshPaperFile(draft, f, knowledge)) : []);
+
     private static int Write(ParseResult parse, TimeProvider time, CancellationToken cancellation)
     {
         AppSettings settings = CommonOptions.Settings(parse);
@@ -87,7 +96,7 @@ internal static class EmployerLetterCommand
         IReadOnlyList<LetterForm> forms = Forms(parse.GetValue(Form));
         EmployerDraft draft = writer.Draft(text, analysis, choices, edited, LetterFile.Properties(forms[0], choices.Date, draft: false));
         long? preview = desk is null || draft.Text is null ? null : desk.Show(document!.Value, draft, parse.GetValue(By)!);
-        List<string> files = draft.Text is null || parse.GetValue(Output) is not { } folder ? [] : [.. forms.Select(f => Save(EmployerLetterDesk.DraftFile(draft, f, writer.Knowledge), folder))];
+        List<string> files = draft.Text is null || parse.GetValue(Output) is not { } folder ? [] : [.. Files(draft, forms, parse.GetValue(Welsh), writer.Knowledge).Select(f => Save(f, folder))];
         print.Draft(draft, preview, files, parse.GetValue(Trace));
         return draft.Text is not null && draft.Findings.Count == 0 ? ExitCodes.Good : ExitCodes.Failed;
     }

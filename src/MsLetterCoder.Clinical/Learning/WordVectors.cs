@@ -14,7 +14,7 @@ internal sealed class WordVectors
     public const int Size = 100;
 
     /// <summary>Value of one step of a component.</summary>
-    public const double Step = 1.0 / 180;
+    private const double Step = 1.0 / 180;
 
     private const uint Magic = 0x5657_534D; // 'MSWV'
     private const int HeaderLength = 8;

@@ -25,6 +25,9 @@ public sealed record EmployerLetter
     public static int WordsOf(string text) =>
         text[Math.Max(0, text.IndexOf("Dear ", StringComparison.Ordinal))..].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(w => w != "-");
 
+    /// <summary>Sentences of a paragraph.</summary>
+    public static IEnumerable<string> SentencesOf(string paragraph) => Wording.Split(paragraph);
+
     /// <summary>The text with the draft's mark above and below.</summary>
     public string AsDraft(LetterKnowledge knowledge)
     {

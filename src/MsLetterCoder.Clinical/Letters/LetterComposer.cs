@@ -34,6 +34,11 @@ public sealed class LetterComposer(LetterKnowledge knowledge)
         }
 
         problems.AddRange(Unconfirmed(source, choices));
+        if (string.IsNullOrWhiteSpace(choices.Employer))
+        {
+            problems.Add(new LetterProblem(LetterProblemKind.EmployerMissing, "No employer is named. Consent is to this letter and one employer: say who it goes to.", []));
+        }
+
         return new ComposedLetter { Letter = letter, Reading = reading, Problems = problems };
     }
 

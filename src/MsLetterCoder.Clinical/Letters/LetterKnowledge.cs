@@ -74,6 +74,9 @@ public sealed class LetterKnowledge
 
     internal IReadOnlyList<LawRow> Laws { get; }
 
+    /// <summary>Fixed words of the letter in Welsh, as a published source has them; gaps are for a person.</summary>
+    public IReadOnlyList<(string English, string Welsh, string Source)> PublishedWelsh => [.. Welsh.Where(w => w.Welsh.Length > 0).Select(w => (w.English, w.Welsh, w.Source))];
+
     internal IReadOnlyList<WelshRow> Welsh { get; }
 
     internal IReadOnlyList<PageRow> Pages { get; }

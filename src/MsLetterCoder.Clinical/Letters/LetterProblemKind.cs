@@ -47,4 +47,7 @@ public enum LetterProblemKind
 
     /// <summary>The person has not confirmed everything as still true.</summary>
     NotConfirmed,
+
+    /// <summary>No employer is named: consent is to one letter to one employer.</summary>
+    EmployerMissing,
 }

@@ -6,6 +6,9 @@ namespace MsLetterCoder.Clinical.Letters;
 /// <summary>Measures how hard a finished letter is to read. Syllables are counted by rule, with a table of exceptions.</summary>
 public sealed partial class Readability(LetterKnowledge knowledge)
 {
+    /// <summary>Syllables of a long word, at least.</summary>
+    private const int Long = 3;
+
     /// <summary>Measures a text: the letter from the greeting on, names left out.</summary>
     public ReadingMeasure Measure(string text, EmployerChoices choices)
     {
@@ -30,14 +33,17 @@ public sealed partial class Readability(LetterKnowledge knowledge)
 
         int words = 0;
         int syllables = 0;
+        int polysyllables = 0;
         int sentences = 0;
         foreach (string sentence in SentenceEnd().Split(text))
         {
             int before = words;
             foreach (Match word in Word().Matches(sentence.Replace('-', ' ')))
             {
+                int count = Syllables(word.Value);
                 words++;
-                syllables += Syllables(word.Value);
+                syllables += count;
+                polysyllables += count >= Long ? 1 : 0;
             }
 
             sentences += words > before ? 1 : 0;
@@ -45,12 +51,12 @@ public sealed partial class Readability(LetterKnowledge knowledge)
 
         if (words == 0)
         {
-            return new ReadingMeasure(0, 0, 0, 100, 0);
+            return new ReadingMeasure(0, 0, 0, 0, 100, 0);
         }
 
         double length = (double)words / sentences;
         double each = (double)syllables / words;
-        return new ReadingMeasure(words, sentences, (0.39 * length) + (11.8 * each) - 15.59, 206.835 - (1.015 * length) - (84.6 * each), length);
+        return new ReadingMeasure(words, sentences, polysyllables, (0.39 * length) + (11.8 * each) - 15.59, 206.835 - (1.015 * length) - (84.6 * each), length);
     }
 
     /// <summary>Syllables of a word, at least one.</summary>

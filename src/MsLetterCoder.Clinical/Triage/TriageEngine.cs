@@ -120,18 +120,7 @@ internal sealed class TriageEngine(ClinicalKnowledge knowledge, ClinicalModels m
     /// <summary>The urgency whose expected cost is least, its probability, and that of 'same day' and 'emergency' together.</summary>
     private (Urgency Urgency, Confidence Confidence, double Urgent) Learned(FeatureBag bag)
     {
-        double[] probabilities = models.Urgency.Probabilities(bag);
-        double[] byUrgency = new double[Enum.GetValues<Urgency>().Length];
-        for (int i = 0; i < probabilities.Length; i++)
-        {
-            if (!Labels.TryRead(models.Urgency.Labels[i], out Urgency urgency))
-            {
-                throw new InvalidDataException($"The urgency model knows the unknown label '{models.Urgency.Labels[i]}'.");
-            }
-
-            byUrgency[(int)urgency] = probabilities[i];
-        }
-
+        double[] byUrgency = UrgencyCost.ByUrgency(models.Urgency.Labels, models.Urgency.Probabilities(bag));
         Urgency best = models.UrgencyCost.Cheapest(byUrgency);
         return (best, new Confidence(Math.Clamp(byUrgency[(int)best], 0, 1)), byUrgency[(int)Urgency.SameDay] + byUrgency[(int)Urgency.Emergency]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MsLetterCoder.Clinical.Messages;
 
 namespace MsLetterCoder.Clinical.Triage;
 
@@ -41,6 +42,26 @@ public sealed record UrgencyCost(double Missed)
 
         return (Urgency)best;
     }
+
+    /// <summary>Probabilities by the number of their urgency, 0 where a model does not know one.</summary>
+    /// <param name="labels">Labels of the model.</param>
+    /// <param name="probabilities">A probability for each label, in the same order.</param>
+    /// <exception cref="InvalidDataException">A label is no urgency.</exception>
+    public static double[] ByUrgency(IReadOnlyList<string> labels, ReadOnlySpan<double> probabilities)
+    {
+        double[] byUrgency = new double[Enum.GetValues<Urgency>().Length];
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            byUrgency[(int)Named(labels[i])] = probabilities[i];
+        }
+
+        return byUrgency;
+    }
+
+    /// <summary>The urgency that a model's label names.</summary>
+    /// <exception cref="InvalidDataException">It is none.</exception>
+    public static Urgency Named(string label) =>
+        Labels.TryRead(label, out Urgency urgency) ? urgency : throw new InvalidDataException($"The urgency model knows the unknown label '{label}'.");
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The file is no such cost.</exception>

@@ -141,7 +141,7 @@ internal sealed class EmployerPages(LetterStore store, EmployerLetterDesk desk, 
 
         try
         {
-            ReadyLetter file = EmployerLetterDesk.DraftFile(draft, form, writer.Knowledge);
+            ReadyLetter file = fields["paper"] == "welsh" ? EmployerLetterDesk.WelshPaperFile(draft, form, writer.Knowledge) : EmployerLetterDesk.DraftFile(draft, form, writer.Knowledge);
             store.Messages.Viewed(found.Item.MessageId, SessionCookie.Of(context)!.Name);
             return Results.File(file.Content, TypeOf(form), file.Name);
         }

@@ -100,21 +100,17 @@ public sealed class CoderLetters
     {
         Item = LetterReader.Item(session, row.Id)!,
         ReceivedAt = StoreTime.Read(row.ReceivedAt),
-        Sender = session.Open("message", row.MessageId, "from_name", row.FromName) is { Length: > 0 } name ? name : session.Open("message", row.MessageId, "from_address", row.FromAddress),
+        Sender = StoredNames.Sender(session, row.MessageId, row.FromName, row.FromAddress),
         Clinic = row.Clinic is { Length: > 0 } ? row.Clinic : null,
-        Patient = row.PatientId is { } patient ? Name(session, patient) : null,
+        Patient = row.PatientId is { } patient ? StoredNames.Patient(session, patient) : null,
         Confidence = row.Confidence,
         Questions = (int)row.Questions,
         Codes = (int)row.Codes,
     };
 
-    private static string? Name(Session session, long patient) =>
-        session.Prepare("SELECT id, name FROM patient_name WHERE patient_id = $id ORDER BY id LIMIT 1").Set("$id", patient)
-            .Rows(r => session.Cipher.OpenText("patient_name", r.GetInt64(0), "name", r.GetBytes(1))) is [string name] ? name : null;
-
     private static string? Sender(Session session, long message) =>
-        session.Prepare("SELECT from_name, from_address FROM message WHERE id = $id").Set("$id", message).Rows(r =>
-            session.Open("message", message, "from_name", r.IsNull(0) ? null : r.GetBytes(0)) is { Length: > 0 } name ? name : session.Open("message", message, "from_address", r.IsNull(1) ? null : r.GetBytes(1)))[0];
+        session.Prepare("SELECT from_name, from_address FROM message WHERE id = $id").Set("$id", message)
+            .Rows(r => StoredNames.Sender(session, message, r.IsNull(0) ? null : r.GetBytes(0), r.IsNull(1) ? null : r.GetBytes(1)))[0];
 
     internal sealed record QueueRow
     {

@@ -23,7 +23,7 @@ public sealed class GuardedRecords
         .Rows(r => new GuardedRecord(r.GetInt64(1), session.Cipher.OpenText("guarded_record", r.GetInt64(0), "reason", r.GetBytes(2)), StoreTime.Read(r.GetString(3)), r.GetString(4), (int)r.GetInt64(5))));
 
     /// <summary>True where the patient's record is restricted.</summary>
-    public bool IsGuarded(long patientId) => database.Read(session => session.Prepare("SELECT 1 FROM guarded_record WHERE patient_id = $id AND lifted_at IS NULL").Set("$id", patientId).Value() is not null);
+    public bool IsGuarded(long patientId) => database.Read(session => IsGuarded(session, patientId));
 
     /// <summary>Restricts a patient's record.</summary>
     /// <param name="patientId">The patient.</param>
@@ -41,7 +41,7 @@ public sealed class GuardedRecords
                 throw new StoreException($"There is no patient {patientId}.");
             }
 
-            if (transaction.Prepare("SELECT 1 FROM guarded_record WHERE patient_id = $id AND lifted_at IS NULL").Set("$id", patientId).Value() is not null)
+            if (IsGuarded(transaction.Session, patientId))
             {
                 return false;
             }
@@ -75,7 +75,7 @@ public sealed class GuardedRecords
     public bool IsOpen(long messageId, string by) => database.Read(session => Of(session, messageId).TrueForAll(patient => IsOpened(session, patient, by)));
 
     /// <summary>True where the patient's record is not restricted, or that person has opened it within the hour.</summary>
-    public bool IsPatientOpen(long patientId, string by) => !IsGuarded(patientId) || database.Read(session => IsOpened(session, patientId, by));
+    public bool IsPatientOpen(long patientId, string by) => database.Read(session => !IsGuarded(session, patientId) || IsOpened(session, patientId, by));
 
     /// <summary>Opens the restricted records behind a mail to one person, for an hour.</summary>
     /// <param name="messageId">The mail.</param>
@@ -100,10 +100,13 @@ public sealed class GuardedRecords
     public void OpenPatient(long patientId, string by, string reason)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (IsGuarded(patientId))
+        database.Write(transaction =>
         {
-            database.Write(transaction => Open(transaction, patientId, by, reason, ""));
-        }
+            if (IsGuarded(transaction.Session, patientId))
+            {
+                Open(transaction, patientId, by, reason, "");
+            }
+        });
     }
 
     /// <summary>Who opened a patient's record, when and why, in order.</summary>
@@ -113,6 +116,9 @@ public sealed class GuardedRecords
 
     /// <summary>All mails with restricted words: what a queue shows neither name nor words of.</summary>
     internal static HashSet<long> Messages(Session session) => [.. session.Prepare("SELECT DISTINCT message_id FROM guarded_message").Rows(r => r.GetInt64(0))];
+
+    private static bool IsGuarded(Session session, long patientId) =>
+        session.Prepare("SELECT 1 FROM guarded_record WHERE patient_id = $id AND lifted_at IS NULL").Set("$id", patientId).Value() is not null;
 
     private bool IsOpened(Session session, long patientId, string by) =>
         session.Prepare("SELECT 1 FROM guarded_opening WHERE patient_id = $patient AND opened_by = $by AND opened_at > $since LIMIT 1")

@@ -85,14 +85,6 @@ public sealed class PatientIndex
     /// <exception cref="StoreException">There is no such message or patient, or the message has no sender.</exception>
     public AddressConfirmation ConfirmAddress(long messageId, long patientId, string by) => database.Write(transaction => AddressConfirming.Confirm(transaction, messageId, patientId, by));
 
-    /// <summary>Day of the last dose, by key, of drugs that stored letters of the patient say were stopped.</summary>
-    public IReadOnlyDictionary<string, DateOnly> LastDoses(string nhsNumber) => LastDoses(database.Read(session =>
-        session.Prepare("SELECT id FROM patient WHERE nhs_hash = $hash").Set("$hash", database.Hash.NhsNumber(nhsNumber)).Rows(r => r.GetInt64(0))));
-
-    /// <summary>The same for the only patient who uses an e-mail address.</summary>
-    public IReadOnlyDictionary<string, DateOnly> LastDosesByAddress(string address) => LastDoses(database.Read<IReadOnlyList<long>>(session =>
-        PatientWriter.FindByAddress(session, database.Hash.Address(address)) is { } id ? [id] : []));
-
     /// <summary>Imports a list in one transaction: CSV with a header line of nhs_number, names, date_of_birth (yyyy-MM-dd) and addresses, in any order, several names or addresses parted by
     /// semicolons. Lines with an error are left out and reported; the others count. A repeat changes nothing.</summary>
     /// <param name="csv">The text.</param>

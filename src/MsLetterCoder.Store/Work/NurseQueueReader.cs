@@ -34,13 +34,12 @@ internal static class NurseQueueReader
             head = head with { FromName = null, FromAddress = null, Text = null, Subject = null, PatientId = null };
         }
 
-        string? address = session.Open("message", item.MessageId, "from_address", head.FromAddress);
         return new NurseRow
         {
             Item = item,
             ReceivedAt = StoreTime.Read(head.ReceivedAt),
-            Sender = session.Open("message", item.MessageId, "from_name", head.FromName) is { Length: > 0 } name ? name : address,
-            Patient = head.PatientId is { } patient ? FirstName(session, patient) : null,
+            Sender = StoredNames.Sender(session, item.MessageId, head.FromName, head.FromAddress),
+            Patient = head.PatientId is { } patient ? StoredNames.Patient(session, patient) : null,
             Category = head.Category,
             Flags = head.AnalysisId is { } analysis ? Flags(session, analysis, item.DocumentId!.Value, head) : [],
             Unreadable = head.Unreadable,
@@ -48,10 +47,6 @@ internal static class NurseQueueReader
             Guarded = guarded,
         };
     }
-
-    private static string? FirstName(Session session, long patient) =>
-        session.Prepare("SELECT id, name FROM patient_name WHERE patient_id = $id ORDER BY id LIMIT 1").Set("$id", patient)
-            .Rows(r => session.Cipher.OpenText("patient_name", r.GetInt64(0), "name", r.GetBytes(1))) is [string name] ? name : null;
 
     private static List<(string Key, string Words)> Flags(Session session, long analysis, long document, HeadRow head)
     {

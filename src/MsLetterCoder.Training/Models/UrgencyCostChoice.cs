@@ -1,4 +1,4 @@
-using MsLetterCoder.Clinical.Messages;
+using MsLetterCoder.Clinical.Learning;
 using MsLetterCoder.Clinical.Triage;
 using MsLetterCoder.Training.Fitting;
 
@@ -18,7 +18,7 @@ internal sealed record UrgencyCostChoice(UrgencyCost Cost, double Sensitivity, d
     /// <summary>The least of a row of costs with which the aim is reached; the greatest where none reaches it.</summary>
     public static UrgencyCostChoice Of(StackedModel urgency)
     {
-        List<(Urgency Truth, double[] Probabilities)> answers = [.. urgency.HeldOut.Select(example => (UrgencyOf(urgency, example.Label), ByUrgency(urgency, example)))];
+        List<(Urgency Truth, double[] Probabilities)> answers = [.. urgency.HeldOut.Select(example => (UrgencyCost.Named(urgency.Model.Labels[example.Label]), ByUrgency(urgency.Model, example)))];
         List<UrgencyCostChoice> choices = [.. Costs.Select(missed => Score(answers, new UrgencyCost(missed)))];
         return choices.Find(c => c.Sensitivity >= Aim) ?? choices[^1];
     }
@@ -33,19 +33,10 @@ internal sealed record UrgencyCostChoice(UrgencyCost Cost, double Sensitivity, d
             graded.Count(g => g.Said > g.Truth) / (double)graded.Count);
     }
 
-    private static double[] ByUrgency(StackedModel urgency, ScoredExample example)
+    private static double[] ByUrgency(LinearModel model, ScoredExample example)
     {
         double[] scores = [.. example.Scores];
-        urgency.Model.Calibration.Apply(scores);
-        double[] byUrgency = new double[Enum.GetValues<Urgency>().Length];
-        for (int label = 0; label < scores.Length; label++)
-        {
-            byUrgency[(int)UrgencyOf(urgency, label)] = scores[label];
-        }
-
-        return byUrgency;
+        model.Calibration.Apply(scores);
+        return UrgencyCost.ByUrgency(model.Labels, scores);
     }
-
-    private static Urgency UrgencyOf(StackedModel urgency, int label) =>
-        Labels.TryRead(urgency.Model.Labels[label], out Urgency read) ? read : throw new InvalidOperationException($"'{urgency.Model.Labels[label]}' is no urgency.");
 }

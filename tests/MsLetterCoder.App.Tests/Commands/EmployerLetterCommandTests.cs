@@ -40,6 +40,11 @@ public sealed class EmployerLetterCommandTests : IDisposable
             Assert.DoesNotContain(kept, text, StringComparison.OrdinalIgnoreCase);
         }
 
+        AppEnd paper = await AppProcess.RunAsync(_place, "employer-letter", letter, "--choices", choices, "--output", _place.In("welsh"), "--form", "docx", "--welsh", "--nation", "wales", "--confirm");
+        Assert.Equal((0, ""), (paper.ExitCode, paper.Errors));
+        Assert.Equal(["employer-letter-2026-11-22-draft-welsh.docx", "employer-letter-2026-11-22-draft.docx"], Directory.GetFiles(_place.In("welsh")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.NotEqual(0, (await AppProcess.RunAsync(_place, "employer-letter", letter, "--welsh")).ExitCode);
+
         string edited = Written("edited.txt", System.Text.Encoding.UTF8.GetBytes(draft["text"]!.GetValue<string>().Replace("I have tiredness.", "I have tiredness and take ocrelizumab.", StringComparison.Ordinal)));
         AppEnd blocked = await AppProcess.RunAsync(_place, "employer-letter", letter, "--choices", choices, "--text", edited, "--json", "--confirm");
         Assert.Equal(1, blocked.ExitCode);
@@ -79,6 +84,12 @@ public sealed class EmployerLetterCommandTests : IDisposable
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("confirmed", refused.Errors, StringComparison.Ordinal);
 
+        // To nobody: nor that.
+        string nobody = Written("nobody.json", System.Text.Encoding.UTF8.GetBytes(Choices.Replace("\"employer\":\"Markfirm Ltd\",", "", StringComparison.Ordinal)));
+        refused = await AppProcess.RunAsync(_place, "employer-letter", "consent", $"{await PreviewAsync(document, nobody, "--confirm")}", "--by", "nurse1");
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("No employer is named", refused.Errors, StringComparison.Ordinal);
+
         long preview = await PreviewAsync(document, choices, "--confirm");
         Assert.Equal(2, (await AppProcess.RunAsync(_place, "employer-letter", "release", "1", "--output", _place.In("out"), "--by", "nurse1")).ExitCode);
         Assert.False(Directory.Exists(_place.In("out")));
@@ -95,14 +106,14 @@ public sealed class EmployerLetterCommandTests : IDisposable
         Assert.Equal(2, (await AppProcess.RunAsync(_place, "employer-letter", "release", $"{consent}", "--output", _place.In("again"), "--by", "nurse2")).ExitCode);
         AppEnd history = await AppProcess.RunAsync(_place, "employer-letter", "history", document, "--json");
         var done = JsonNode.Parse(history.Output)!;
-        Assert.Equal((2, 1, 1), (done["previews"]!.AsArray().Count, done["consents"]!.AsArray().Count, done["releases"]!.AsArray().Count));
+        Assert.Equal((3, 1, 1), (done["previews"]!.AsArray().Count, done["consents"]!.AsArray().Count, done["releases"]!.AsArray().Count));
         Assert.Equal(("nurse1", false), (done["consents"]![0]!["withdrawn_by"]!.GetValue<string>(), done["consents"]![0]!["holds"]!.GetValue<bool>()));
         Assert.DoesNotContain("Mark", history.Output, StringComparison.Ordinal);
 
         using StoreView after = _place.Look();
         Assert.True(after.Audit().Whole);
         Assert.Equal(
-            [AuditAction.LetterPreviewed, AuditAction.LetterPreviewed, AuditAction.LetterConsentRecorded, AuditAction.LetterReleased, AuditAction.LetterConsentWithdrawn],
+            [AuditAction.LetterPreviewed, AuditAction.LetterPreviewed, AuditAction.LetterPreviewed, AuditAction.LetterConsentRecorded, AuditAction.LetterReleased, AuditAction.LetterConsentWithdrawn],
             after.Store.Audit.Read(0, 1000).Select(a => a.Action).Where(a => a.ToString().StartsWith("Letter", StringComparison.Ordinal)));
     }
 

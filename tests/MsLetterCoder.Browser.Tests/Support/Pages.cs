@@ -32,16 +32,28 @@ internal static class Pages
         return letter;
     }
 
-    /// <summary>As a nurse: from a patient of the coders' queue to a letter to an employer, one for which something sensitive could be told too.</summary>
-    public static async Task OpenEmployerLetterAsync(this IPage page, Workbench workbench)
+    /// <summary>As a nurse: looks for a patient by name and waits for what is found.</summary>
+    public static async Task FindPatientAsync(this IPage page, Workbench workbench, string name)
+    {
+        await page.GotoAsync(workbench.Address + "/messages/patients");
+        await page.FillAsync("#name", name);
+        await page.LeavesAsync(() => page.ClickAsync("button:text-is('Find')"));
+    }
+
+    /// <summary>Names of the patients in the coders' queue, restricted records left out.</summary>
+    public static async Task<IReadOnlyList<string>> PatientsOfCodersAsync(this Workbench workbench)
     {
         IPage coder = await workbench.SignedInAsync("cora");
         await coder.GotoAsync(workbench.Address + "/letters");
-        foreach (string name in (await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").AllInnerTextsAsync()).Distinct())
+        return [.. (await coder.Locator("table.queue tbody td:nth-child(2):not(:has(.mark)) a").AllInnerTextsAsync()).Distinct()];
+    }
+
+    /// <summary>As a nurse: from a patient of the coders' queue to a letter to an employer, one for which something sensitive could be told too.</summary>
+    public static async Task OpenEmployerLetterAsync(this IPage page, Workbench workbench)
+    {
+        foreach (string name in await workbench.PatientsOfCodersAsync())
         {
-            await page.GotoAsync(workbench.Address + "/messages/patients");
-            await page.FillAsync("#name", name);
-            await page.LeavesAsync(() => page.ClickAsync("button:text-is('Find')"));
+            await page.FindPatientAsync(workbench, name);
             foreach (string letter in await page.Locator("table.queue a[href*='/letters/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
             {
                 await page.GotoAsync(workbench.Address + letter);
@@ -54,6 +66,15 @@ internal static class Pages
         }
 
         Assert.Fail("The sample mailbox has no clinic letter for it.");
+    }
+
+    /// <summary>Says of every matter ticked for a letter to an employer that it is still true.</summary>
+    public static async Task ConfirmAllAsync(this IPage page)
+    {
+        foreach (ILocator still in await page.Locator(".matter:has(input[name=tick]:checked) input[name=confirmed]").AllAsync())
+        {
+            await still.CheckAsync();
+        }
     }
 
     /// <summary>Does something that leads to another page, or to this one made anew.</summary>

@@ -74,8 +74,9 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
     /// <summary>The first of these that no test has taken yet.</summary>
     public string TakeOne(IEnumerable<string> all)
     {
-        string? free = all.FirstOrDefault(one => !taken.Contains(one));
-        Assert.True(free is not null, "The sample mailbox has no more of them.");
+        List<string> there = [.. all];
+        string? free = there.Find(one => !taken.Contains(one));
+        Assert.True(free is not null, $"Of {there.Count} on the page no test has left one.");
         taken.Add(free);
         return free;
     }
@@ -128,23 +129,26 @@ public sealed class Workbench : IAsyncLifetime, IDisposable
         bool first = firstPasswords.Remove(name, out string? given);
         await page.FillAsync("#name", name);
         await page.FillAsync("#password", first ? given! : Password);
-        await page.ClickAsync("main button[type=submit]");
+        await page.LeavesAsync(() => page.ClickAsync("main button[type=submit]"));
         if (first)
         {
             await page.FillAsync("#old", given!);
             await page.FillAsync("#new", Password);
             await page.FillAsync("#again", Password);
-            await page.ClickAsync("main button[type=submit]");
+
+            // Both pages have the bar of pages: what comes next must not overtake the change.
+            await page.LeavesAsync(() => page.ClickAsync("main button[type=submit]"));
         }
 
         await page.WaitForSelectorAsync("nav[aria-label=Pages]");
     }
 
     /// <summary>A window in which nobody is signed in.</summary>
-    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, string? session = null)
+    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, string? session = null, bool script = true)
     {
         RequiredTool.Chromium.SkipIfMissing();
-        IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, StorageState = session, Locale = "en-GB" });
+        IBrowserContext context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, StorageState = session, Locale = "en-GB", JavaScriptEnabled = script });
         // A machine that does other work as well takes its time.
         context.SetDefaultTimeout(30_000);
         IPage page = await context.NewPageAsync();

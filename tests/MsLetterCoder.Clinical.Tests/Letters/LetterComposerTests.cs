@@ -159,6 +159,7 @@ public sealed class LetterComposerTests
         Assert.Equal([LetterProblemKind.NotConfirmed], LetterFixture.Composer.Compose(Whole, choices).Problems.Select(p => p.Kind));
         Assert.Equal([LetterProblemKind.SourceOld, LetterProblemKind.NotConfirmed], LetterFixture.Composer.Compose(Whole, choices with { Date = new DateOnly(2025, 9, 5) }).Problems.Select(p => p.Kind));
         Assert.Empty(LetterFixture.Composer.Compose(Whole, LetterFixture.Choices("tiredness") with { Date = new DateOnly(2025, 9, 5) }).Problems);
+        Assert.Equal([LetterProblemKind.EmployerMissing], LetterFixture.Composer.Compose(Whole, LetterFixture.Choices("tiredness") with { Employer = " " }).Problems.Select(p => p.Kind));
     }
 
     [Fact]

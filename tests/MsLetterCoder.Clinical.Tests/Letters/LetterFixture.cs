@@ -64,6 +64,7 @@ internal static class LetterFixture
         Confirmed = ticks.Append(EmployerChoices.Diagnosis).ToHashSet(StringComparer.Ordinal),
         Date = new DateOnly(2025, 4, 22),
         PersonName = "Imelda Vantongeren",
+        Employer = "Pelorus Freight Ltd",
         Work = [WorkKind.Desk],
     };
 

@@ -29,7 +29,18 @@ public sealed class ReadabilityTests
         Assert.Equal((10, 2), (measure.Words, measure.Sentences));
         Assert.Equal((0.39 * 5) + 11.8 - 15.59, measure.Grade, 6);
         Assert.Equal(206.835 - (1.015 * 5) - 84.6, measure.Ease, 6);
-        Assert.Equal(5, measure.ReadingAge);
+        Assert.Equal(5, measure.AgeByGrade);
+    }
+
+    [Fact]
+    public void Smog_IsTheBritishForm_AndTheHigherOfTheTwoCounts()
+    {
+        // Long words: 'adjustments', 'possible'. Two sentences: 30 would have 30.
+        ReadingMeasure measure = Measure.Measure("These adjustments help. It may be possible.", []);
+        Assert.Equal(2, measure.Polysyllables);
+        Assert.Equal(8 + Math.Sqrt(30), measure.Smog, 6);
+        Assert.Equal(Math.Max(measure.Smog, measure.AgeByGrade), measure.ReadingAge);
+        Assert.Equal(8, Measure.Measure("The cat sat on the mat.", []).ReadingAge);
     }
 
     [Fact]

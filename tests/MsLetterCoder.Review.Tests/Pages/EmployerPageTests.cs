@@ -98,7 +98,7 @@ public sealed class EmployerPageTests : IDisposable
     public async Task Letter_GoesOutWithConsentAloneAndExactlyAsItWasShown()
     {
         using Browser nina = await host.SignedInAsync("nina", Role.Nurse);
-        long preview = await ShowAsync(nina, new("confirmed", "tiredness"), new("person_name", "Robin Ashdown"));
+        long preview = await ShowAsync(nina, new("confirmed", "tiredness"), new("person_name", "Robin Ashdown"), new("employer", "Kestrel Couriers"));
         Assert.Contains("Robin Ashdown", nina.Page.QuerySelector(".letter")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("It may go to the employer I have named, and to nobody else.", nina.Text, StringComparison.Ordinal);
         Assert.Contains("Access to Medical Reports Act 1988", nina.Text, StringComparison.Ordinal);
@@ -150,7 +150,7 @@ public sealed class EmployerPageTests : IDisposable
         using Browser nina = await host.SignedInAsync("nina", Role.Nurse);
         await nina.GoAsync(to);
         string words = nina.Page.QuerySelector("#text")!.TextContent;
-        long edited = await ShowAsync(nina, new("confirmed", "tiredness"), new("text", words.Replace("short rest breaks", "short rest breaks for Tysabri", StringComparison.Ordinal)));
+        long edited = await ShowAsync(nina, new("confirmed", "tiredness"), new("employer", "Kestrel Couriers"), new("text", words.Replace("short rest breaks", "short rest breaks for Tysabri", StringComparison.Ordinal)));
         Assert.Contains("“Tysabri”", nina.Text, StringComparison.Ordinal);
         Assert.Null(nina.Page.QuerySelector($"form[action='{to}/consent']"));
         await nina.PostAsync($"{to}/consent", [Token(nina), new("preview", $"{edited}"), new("wording", "2026-11"), new("given", "2026-03-02T09:15"), new("days", "30"), new("agreed", "yes")]);
@@ -163,10 +163,37 @@ public sealed class EmployerPageTests : IDisposable
         await nina.PostAsync(to, [.. Fields(nina), new("do", "unedit")]);
         Assert.DoesNotContain("Tysabri", nina.Page.QuerySelector("#choices")!.TextContent, StringComparison.Ordinal);
 
-        long unconfirmed = await ShowAsync(nina);
+        long unconfirmed = await ShowAsync(nina, new KeyValuePair<string, string>("employer", "Kestrel Couriers"));
         await nina.PostAsync($"{to}/consent", [Token(nina), new("preview", $"{unconfirmed}"), new("wording", "2026-11"), new("given", "2026-03-02T09:15"), new("days", "30"), new("agreed", "yes")]);
         Assert.Contains("cannot go out", nina.Fault, StringComparison.Ordinal);
+        Assert.Contains("not yet confirmed", nina.Fault, StringComparison.Ordinal);
         Assert.Empty(host.Held.Store.EmployerLetters.Consents(Document));
+    }
+
+    [Fact]
+    public async Task Consent_IsRefusedToALetterToNobody()
+    {
+        using Browser nina = await host.SignedInAsync("nina", Role.Nurse);
+        long preview = await ShowAsync(nina, new KeyValuePair<string, string>("confirmed", "tiredness"));
+        Assert.Contains("No employer is named.", nina.Text, StringComparison.Ordinal);
+        Assert.Null(nina.Page.QuerySelector($"form[action='{to}/consent']"));
+        await nina.PostAsync($"{to}/consent", [Token(nina), new("preview", $"{preview}"), new("wording", "2026-11"), new("given", "2026-03-02T09:15"), new("days", "30"), new("agreed", "yes")]);
+        Assert.Contains("say who it goes to", nina.Fault, StringComparison.Ordinal);
+        Assert.Empty(host.Held.Store.EmployerLetters.Consents(Document));
+    }
+
+    [Fact]
+    public async Task Wales_HasAPaperForATranslator()
+    {
+        using Browser nina = await host.SignedInAsync("nina", Role.Nurse);
+        await ShowAsync(nina, new("confirmed", "tiredness"), new("employer", "Kestrel Couriers"));
+        Assert.Null(nina.Page.QuerySelector("input[name=paper]"));
+        long preview = await ShowAsync(nina, new("confirmed", "tiredness"), new("employer", "Kestrel Couriers"), new("nation", "wales"));
+        Assert.NotNull(nina.Page.QuerySelector("input[name=paper][value=welsh]"));
+        (string? name, string file) = await FileAsync(nina, $"{to}/draft", ("preview", $"{preview}"), ("paper", "welsh"), ("form", "text"));
+        Assert.Equal("employer-letter-2026-03-02-draft-welsh.txt", name);
+        Assert.Contains("I have severe tiredness.\nCymraeg: …", file, StringComparison.Ordinal);
+        Assert.Empty(host.Held.Store.EmployerLetters.Releases(Document));
     }
 
     [Fact]

@@ -11,6 +11,19 @@ namespace MsLetterCoder.Clinical.Letters.Release;
 /// 'tired' in what a ticked row says is no tiredness told of, and everywhere else is.</summary>
 internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
 {
+    /// <summary>Words that differ with the voice, as they stand in an escaped phrase.</summary>
+    private static readonly (string Escaped, string Pattern)[] Voices =
+    [
+        ("\\{I}", "(?:I|they|she|he)"), ("\\{me}", "(?:me|them|her|him)"), ("\\{my}", "(?:my|their|her|his)"), ("\\{am}", "(?:am|are|is)"), ("\\{have}", "(?:have|has)"), ("\\{s}", "s?"), ("\\{es}", "(?:es)?"),
+    ];
+
+    /// <summary>What is filled in; what people typed is blanked out before ('x').</summary>
+    private static readonly (string Escaped, string Pattern)[] Slots =
+    [
+        ("\\{severity}", @"(?:(?:slight|mild|moderate|severe)\s+)?"), ("\\{phrases}\\.", ""), ("\\{things}\\.", ""), ("\\{lead}", "(?:have|has|use|uses|need|needs|am|are|is)"),
+        ("\\{name}", "x+"), ("\\{addressee}", "x+"), ("\\{contact}", "x+"), ("\\{review}", "x+"), ("It\\ would\\ help", "It\\ would\\ (?:also\\ )?help"),
+    ];
+
     private readonly ConcurrentDictionary<string, Regex> _rows = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, bool), Regex> _fixed = new();
     private readonly string _places = Places(knowledge);
@@ -25,8 +38,11 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
         {
             for (int at = text.IndexOf(line, StringComparison.Ordinal); at >= 0; at = text.IndexOf(line, at + line.Length, StringComparison.Ordinal))
             {
-                // A letter stays, so that grammar and sentence starts do not change.
-                Overwrite(words, at, line.Length, 'x');
+                // Whole words alone: the name 'Al' is not in 'walking'. A letter stays, so that grammar and sentence starts do not change.
+                if (!InWord(text, at - 1, at) && !InWord(text, at + line.Length - 1, at + line.Length))
+                {
+                    Overwrite(words, at, line.Length, 'x');
+                }
             }
         }
 
@@ -60,6 +76,8 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
     }
 
     private static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static bool InWord(string text, int before, int after) => before >= 0 && after < text.Length && char.IsLetterOrDigit(text[before]) && char.IsLetterOrDigit(text[after]);
 
     private static void Overwrite(StringBuilder words, int at, int length, char with)
     {
@@ -96,29 +114,21 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
 
     private string Pattern(string phrase) => Open().Replace(Filled(phrase), "");
 
-    private string Filled(string phrase) => Pronouns(Regex.Escape(phrase))
-        .Replace("\\{severity}", @"(?:(?:slight|mild|moderate|severe)\s+)?", StringComparison.Ordinal)
-        .Replace("\\{at}", $@"(?:\s+(?:in|on)\s+{_places})?", StringComparison.Ordinal)
-        .Replace("\\{place}", _places, StringComparison.Ordinal)
-        .Replace("\\{phrases}\\.", "", StringComparison.Ordinal)
-        .Replace("\\{things}\\.", "", StringComparison.Ordinal)
-        .Replace("\\{lead}", "(?:have|has|use|uses|need|needs|am|are|is)", StringComparison.Ordinal)
-        .Replace("\\{name}", "x+", StringComparison.Ordinal)
-        .Replace("\\{addressee}", "x+", StringComparison.Ordinal)
-        .Replace("\\{contact}", "x+", StringComparison.Ordinal)
-        .Replace("\\{review}", "x+", StringComparison.Ordinal)
-        .Replace("It\\ would\\ help", "It\\ would\\ (?:also\\ )?help", StringComparison.Ordinal)
-        .Replace("\\ ", @"\s+", StringComparison.Ordinal);
+    private string Filled(string phrase) =>
+        Put(Put(Pronouns(Regex.Escape(phrase)), Slots), ("\\{at}", $@"(?:\s+(?:in|on)\s+{_places})?"), ("\\{place}", _places), ("\\ ", @"\s+"));
 
     [GeneratedRegex(@"(?:\\s\+)+$", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Open();
 
-    private static string Pronouns(string escaped) => escaped
-        .Replace("\\{I}", "(?:I|they|she|he)", StringComparison.Ordinal)
-        .Replace("\\{me}", "(?:me|them|her|him)", StringComparison.Ordinal)
-        .Replace("\\{my}", "(?:my|their|her|his)", StringComparison.Ordinal)
-        .Replace("\\{am}", "(?:am|are|is)", StringComparison.Ordinal)
-        .Replace("\\{have}", "(?:have|has)", StringComparison.Ordinal)
-        .Replace("\\{s}", "s?", StringComparison.Ordinal)
-        .Replace("\\{es}", "(?:es)?", StringComparison.Ordinal);
+    private static string Pronouns(string escaped) => Put(escaped, Voices);
+
+    private static string Put(string escaped, params ReadOnlySpan<(string Escaped, string Pattern)> slots)
+    {
+        foreach ((string slot, string pattern) in slots)
+        {
+            escaped = escaped.Replace(slot, pattern, StringComparison.Ordinal);
+        }
+
+        return escaped;
+    }
 }
