@@ -19,6 +19,9 @@ internal static class PipelineRegistration
         ModelFolder folder = PipelineParts.ServingModels(settings);
         TerminologyFile? terminology = PipelineParts.Terminology(settings.Terminology);
         DocumentAnalyser analyser = PipelineParts.Analyser(folder.Read(), out ClinicalKnowledge knowledge, settings, terminology);
+
+        // What loading left behind goes back to the machine once: nothing later allocates enough for it to go by itself.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         DocumentReader documents = PipelineParts.DocumentReader(settings.Limits);
         services.AddSingleton(time);
         services.AddSingleton(new CodeBook(knowledge, terminology));

@@ -10,7 +10,7 @@ internal sealed class ContextClassifier(LinearModel? model)
     public FeatureBag NewBag() => model is null ? new FeatureBag(ContextFeatures.Dimension) : FeatureBag.For(model);
 
     /// <summary>Context of the tokens [first, end) and its probability (the rules alone: 0.9).</summary>
-    public (MentionContext Context, double Probability) Decide(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, bool letter)
+    public (MentionContext Context, double Probability) Decide(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, OtherMentions? others, bool letter)
     {
         if (model is null)
         {
@@ -18,7 +18,7 @@ internal sealed class ContextClassifier(LinearModel? model)
         }
 
         bag.Clear();
-        ContextFeatures.Add(bag, clues, first, end, concept, letter);
+        ContextFeatures.Add(bag, clues, first, end, concept, others, letter);
         (string label, Confidence confidence) = model.Best(bag);
         return Labels.TryRead(label, out MentionContext context) ? (context, confidence.Value) : throw new InvalidDataException($"The context model knows the unknown label '{label}'.");
     }

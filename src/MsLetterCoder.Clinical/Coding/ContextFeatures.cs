@@ -8,7 +8,7 @@ namespace MsLetterCoder.Clinical.Coding;
 internal static class ContextFeatures
 {
     /// <summary>Changes whenever the features do: a model of another version is refused.</summary>
-    public const string Version = "context3";
+    public const string Version = "context4";
 
     /// <summary>Size of the feature space.</summary>
     public const int Dimension = 1 << 18;
@@ -16,7 +16,14 @@ internal static class ContextFeatures
     private const int OwnWords = 6;
 
     /// <summary>Adds the features of the tokens [first, end) to a cleared bag.</summary>
-    public static void Add(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, bool letter)
+    /// <param name="bag">The bag.</param>
+    /// <param name="clues">The text.</param>
+    /// <param name="first">First token of the span.</param>
+    /// <param name="end">Token behind it.</param>
+    /// <param name="concept">What the span names; null for any span.</param>
+    /// <param name="others">The mentions of the text; null where they are not known.</param>
+    /// <param name="letter">True for a letter.</param>
+    public static void Add(FeatureBag bag, TextClues clues, int first, int end, Concept? concept, OtherMentions? others, bool letter)
     {
         ReadText text = clues.Text;
         Surroundings around = Surroundings.Of(clues, first, end);
@@ -30,6 +37,11 @@ internal static class ContextFeatures
         AddTime(bag, around, sort, concept);
         ContextWords.Add(bag, text, first, end);
         ContextGrammar.Add(bag, clues, first, end, sort);
+        LineLabel.AddFeatures(bag, text, first);
+        if (concept is not null)
+        {
+            others?.AddFeatures(bag, first, end, concept);
+        }
     }
 
     private static void AddPlace(FeatureBag bag, Surroundings around, string kind, string sort, Concept? concept)

@@ -180,7 +180,8 @@ internal static class ContextGrammar
     private static void AddSkips(FeatureBag bag, TextClues clues, Sentence sentence, int first, int end, string sort)
     {
         AddSkips(bag, clues, Name.SkipBefore, sort, first - 1, Math.Max(sentence.First, first - SkipReach) - 1, -1);
-        AddSkips(bag, clues, Name.SkipBehind, sort, end, Math.Min(sentence.End, end + SkipReach), 1);
+        // A span may end in a later sentence than it begins.
+        AddSkips(bag, clues, Name.SkipBehind, sort, end, Math.Max(end, Math.Min(sentence.End, end + SkipReach)), 1);
     }
 
     private static void AddSkips(FeatureBag bag, TextClues clues, FeatureName side, string sort, int from, int to, int step)

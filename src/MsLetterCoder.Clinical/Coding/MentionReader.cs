@@ -40,9 +40,10 @@ internal sealed class MentionReader
             ImportedMentions.Add(text, imported, _knowledge.Concepts, candidates);
         }
 
+        var others = new OtherMentions(clues, candidates);
         foreach (Candidate candidate in candidates)
         {
-            (MentionContext context, double probability) = _context.Decide(contextBag, clues, candidate.First, candidate.End, candidate.Concept, letter);
+            (MentionContext context, double probability) = _context.Decide(contextBag, clues, candidate.First, candidate.End, candidate.Concept, others, letter);
             if (context == MentionContext.Past && IsHistory(candidate.Concept))
             {
                 context = MentionContext.Present;
@@ -85,7 +86,7 @@ internal sealed class MentionReader
             return new SpanContext(MentionContext.Present, new Confidence(0.5), false, false, false, false);
         }
 
-        (MentionContext context, double probability) = _spans.Decide(_spans.NewBag(), clues, first, end, null, letter: true);
+        (MentionContext context, double probability) = _spans.Decide(_spans.NewBag(), clues, first, end, null, null, letter: true);
         (bool historical, bool hypothetical, bool byOther) = _knowledge.Notes.Value.Of(text, first, end);
         bool negated = context == MentionContext.Absent || ContextRules.Decide(Surroundings.Of(clues, first, end), null) == MentionContext.Absent;
         return new SpanContext(context, new Confidence(Math.Clamp(probability, 0, 1)), negated, historical, hypothetical, byOther);

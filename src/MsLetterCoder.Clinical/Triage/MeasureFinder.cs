@@ -15,6 +15,14 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
     private static readonly HashSet<string> OtherUnits =
         ["kg", "kgs", "kilos", "kilo", "stone", "st", "lb", "lbs", "mg", "mcg", "g", "ml", "mls", "l", "miles", "mile", "km", "m", "metres", "mmol", "percent", "weeks", "years", "hours", "pounds", "p", "k"];
 
+    /// <summary>Units of doses, sizes and times: no result has them, unless 'per litre' follows ('220 mg/l').</summary>
+    private static readonly HashSet<string> NoResult =
+        ["mg", "mcg", "micrograms", "milligrams", "ml", "mls", "tablets", "tablet", "tabs", "capsules", "sachets", "doses", "times", "days", "weeks", "months", "years", "hours", "pounds", "quid", "p", "miles", "metres"];
+
+    private static readonly HashSet<string> Litres = ["l", "dl", "litre", "litres"];
+
+    private static readonly HashSet<string> NumberWords = ["number", "no", "bed", "room", "ward", "bus", "page", "question", "point", "item"];
+
     private readonly HashSet<string> _names = [.. measures.SelectMany(m => m.Names)];
 
     /// <summary>Signals with their words, tokens [First, End).</summary>
@@ -23,7 +31,8 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
         for (int token = 0; token < text.Tokens.Count; token++)
         {
             if (!char.IsAsciiDigit(text.Text[text.Tokens[token].Start])
-                || !decimal.TryParse(text.Tokens[token].Span.In(text.Text).ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value))
+                || !decimal.TryParse(text.Tokens[token].Span.In(text.Text).ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+                || IsNoResult(text, token))
             {
                 continue;
             }
@@ -36,6 +45,23 @@ internal sealed class MeasureFinder(IReadOnlyList<Measure> measures)
                 }
             }
         }
+    }
+
+    /// <summary>A price, a dose, a number of a list ('2) …') or of a thing ('bed 2').</summary>
+    private static bool IsNoResult(ReadText text, int number)
+    {
+        int start = text.Tokens[number].Start;
+        int end = text.Tokens[number].End;
+        if ((start > 0 && text.Text[start - 1] is '£' or '€' or '$' or '#') || (end < text.Text.Length && text.Text[end] == ')' && (start == 0 || char.IsWhiteSpace(text.Text[start - 1]))))
+        {
+            return true;
+        }
+
+        int sentence = text.SentenceOf(number);
+        string unit = WordAt(number + 1);
+        return (NoResult.Contains(unit) && !Litres.Contains(WordAt(number + 2))) || NumberWords.Contains(WordAt(number - 1));
+
+        string WordAt(int token) => token >= 0 && token < text.Tokens.Count && text.SentenceOf(token) == sentence ? ClauseBreaks.Word(text, token) : "";
     }
 
     /// <summary>The words from the name to the number, from the number to its unit, or the number alone; the nearest name of any measure owns the number.</summary>

@@ -1,6 +1,7 @@
 using MsLetterCoder.Clinical;
 using MsLetterCoder.Clinical.Coding;
 using MsLetterCoder.Clinical.Learning;
+using MsLetterCoder.Clinical.Matching;
 using MsLetterCoder.Clinical.Messages;
 using MsLetterCoder.Clinical.Reading;
 using MsLetterCoder.Training.Corpus;
@@ -17,12 +18,15 @@ internal static class ContextExamples
         var examples = new List<TrainingExample>();
         var reader = new DocumentTextReader(knowledge);
         var cueFinder = new CueFinder(knowledge);
+        var mentionFinder = new MentionFinder(knowledge);
         var bag = new FeatureBag(ContextFeatures.Dimension);
         foreach (GoldDocument document in documents)
         {
             bool letter = document.Kind != DocumentKind.PatientMessage;
             ReadText text = reader.Read(document.Text, letter, document.Kind == DocumentKind.ClinicLetter ? null : MessageRegions.Find(document.Text));
-            var clues = new TextClues(text, cueFinder.Find(text, knowledge.Matcher.Match(text.Tokens, letter)), knowledge.WordClasses);
+            List<PhraseMatch> matches = knowledge.Matcher.Match(text.Tokens, letter);
+            var clues = new TextClues(text, cueFinder.Find(text, matches), knowledge.WordClasses);
+            var others = new OtherMentions(clues, mentionFinder.Find(text, matches));
             foreach (GoldMention mention in document.Mentions)
             {
                 int first = text.Tokens.FindIndex(t => t.End > mention.Span.Start);
@@ -36,7 +40,7 @@ internal static class ContextExamples
                 foreach (Concept? concept in (ReadOnlySpan<Concept?>)[knowledge.Concepts.Find(mention.Key), null])
                 {
                     bag.Clear();
-                    ContextFeatures.Add(bag, clues, first, end, concept, letter);
+                    ContextFeatures.Add(bag, clues, first, end, concept, others, letter);
                     examples.Add(new TrainingExample(bag.ToVector(), label, concept is null ? 0.3 : 1));
                 }
             }

@@ -17,6 +17,10 @@ public sealed class MeasureFinderTests
     [InlineData("potassium came back at 6.9", "critical_blood")]
     [InlineData("neutrophils are 0.3", "critical_blood")]
     [InlineData("sats 84", "sats_low")]
+    [InlineData("CRP 220 mg/L on Friday", "critical_blood")]
+    [InlineData("potassium (2.1)", "critical_blood")]
+    [InlineData("temp 39 and 2 paracetamol tablets", "temperature_high")]
+    [InlineData("haemoglobin 54 g/l", "critical_blood")]
     public void Find_ReadsReportedNumbers(string message, string signal) => Assert.Contains(signal, Find(message));
 
     [Theory]
@@ -26,6 +30,12 @@ public sealed class MeasureFinderTests
     [InlineData("blood pressure 120/80")]
     [InlineData("bus number 45")]
     [InlineData("potassium 4.2 and ALT 38")]
+    [InlineData("the potassium tablets cost me £2 a week")]
+    [InlineData("things to ask about: 1) platelets 2) potassium 3) scan")]
+    [InlineData("sodium valproate 100 mg at night")]
+    [InlineData("I take platelets seriously and had 30 tablets left")]
+    [InlineData("potassium 2 sachets a day")]
+    [InlineData("they put my platelets drip on ward 20")]
     public void Find_LeavesUsualNumbersAlone(string message) => Assert.Empty(Find(message));
 
     [Theory]
