@@ -27,7 +27,7 @@ internal sealed class EmployerLetterPrint(EmployerLetterWriter writer, bool json
 
         foreach (Tellable told in source.Tellable)
         {
-            Console.Out.WriteLine($"[{(ticks.Contains(told.Key) ? 'x' : ' ')}] {told.Key}: {told.Plain}{(told.Against.Count > 0 ? " (the letter also says the opposite)" : "")}");
+            Console.Out.WriteLine($"[{(ticks.Contains(told.Key) ? 'x' : ' ')}] {told.Key}: {told.Plain}{(told.Against.Count > 0 ? " (the letter also says the opposite)" : "")}{(told.NearSomebodyElse ? " (somebody else is named just before)" : "")}");
             if (told.Caution is { } caution)
             {
                 Console.Out.WriteLine($"      sensitive ({told.SensitiveAs}): {caution}");
@@ -111,6 +111,7 @@ internal sealed class EmployerLetterPrint(EmployerLetterWriter writer, bool json
         ["sensitive_as"] = told.SensitiveAs,
         ["caution"] = told.Caution,
         ["against"] = told.Against.Count > 0,
+        ["near_somebody_else"] = told.NearSomebodyElse,
         ["words"] = JsonOutput.Array(told.Words, w => new JsonObject { ["start"] = w.Start, ["end"] = w.End }),
         ["details"] = JsonOutput.Array(told.Details, d => new JsonObject { ["key"] = d.Key, ["plain"] = d.Plain, ["start"] = d.Words.Start, ["end"] = d.Words.End }),
         ["adjustments"] = JsonOutput.Array(writer.Requests(told.Key, work, ticks), r => new JsonObject { ["key"] = r.Key, ["plain"] = r.Plain, ["chosen"] = r.Chosen }),

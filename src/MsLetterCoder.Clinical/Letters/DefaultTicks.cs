@@ -16,7 +16,7 @@ public static class DefaultTicks
     {
         var ticks = new HashSet<string>(StringComparer.Ordinal);
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Tellable told in source.Tellable.Where(t => t.SensitiveAs is null && t.Against.Count == 0 && !OfTheDay.Contains(t.Key)).OrderBy(t => First.Contains(t.Group) ? 0 : 1))
+        foreach (Tellable told in source.Tellable.Where(t => t.SensitiveAs is null && t.Against.Count == 0 && !t.NearSomebodyElse && !OfTheDay.Contains(t.Key)).OrderBy(t => First.Contains(t.Group) ? 0 : 1))
         {
             // A matter whose requests another one brings already need not be told.
             List<string> requests = [.. AdjustmentChoice.Of(told.Key, work, 2, knowledge).Select(a => a.Key)];

@@ -11,6 +11,9 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
     /// <summary>A mention below this confidence is not told.</summary>
     private const double Sure = 0.5;
 
+    /// <summary>Characters before a mention in which its subject is looked for.</summary>
+    private const int SubjectReach = 160;
+
     /// <summary>The row a disease-modifying drug leads to: treatment, never its name.</summary>
     private const string TreatmentRow = "regular_treatment";
 
@@ -33,34 +36,47 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
         {
             HashSet<string> said = [.. row.Select(m => m.Key!)];
             List<TextSpan> against = [.. mentions.Where(m => m.Context == MentionContext.Absent && said.Contains(m.Key!) && m.Confidence.Value >= Sure).Select(m => m.Span)];
-            told.Add(Of(row.Key, [.. row], text, mentions) with { Against = against });
+            told.Add(Of(row.Key, [.. row], text, mentions) with { Against = against, NearSomebodyElse = row.All(m => SomebodyElse(text, m.Span.Start)) });
         }
 
         return new EmployerSource
         {
             Tellable = [.. told.OrderBy(t => t.Words[0].Start).ThenBy(t => t.Key, StringComparer.Ordinal)],
-            Diagnosis = Diagnosis(mentions),
+            Diagnosis = Doubted().IsMatch(text) ? null : Diagnosis(mentions),
             ClinicDate = analysis.Facts.ClinicDate,
         };
     }
 
     private static bool IsPresent(Mention mention) => mention.Context == MentionContext.Present && mention.Confidence.Value >= Sure;
 
+    /// <summary>True where the person named last before some words, in their paragraph, is not the patient.</summary>
+    private static bool SomebodyElse(string text, int at)
+    {
+        int from = Math.Max(0, at - SubjectReach);
+        string before = text[from..at];
+        int paragraph = before.LastIndexOf("\n\n", StringComparison.Ordinal);
+        before = paragraph < 0 ? before : before[paragraph..];
+        Match other = Other().Match(before);
+        return other.Success && !Patient().IsMatch(before[(other.Index + other.Length)..]);
+    }
+
     private static LetterProblem? Problem(string text, DocumentAnalysis analysis, List<(string Key, Mention Mention)> rows)
     {
-        if (analysis.Kind != DocumentKind.ClinicLetter)
-        {
-            return new LetterProblem(LetterProblemKind.NotALetter, "This is not a clinic letter. A letter to an employer can only be written from a letter about a clinic visit.", []);
-        }
-
         if (PeopleInLetter.MoreThanOne(text))
         {
             return new LetterProblem(LetterProblemKind.TwoPeople, "This letter bears the details of more than one patient. Nobody can tell here which words are about whom: please use a letter about one person.", []);
         }
 
+        bool relative = AboutRelative().IsMatch(text[..Math.Min(text.Length, 1500)]);
+        if (analysis.Kind != DocumentKind.ClinicLetter && !relative)
+        {
+            return new LetterProblem(
+                LetterProblemKind.NotALetter, "This does not read as a clinic letter: one has a date, an addressee, what was found and a close. A letter to an employer can only be written from a letter about a clinic visit.", []);
+        }
+
         bool family = rows.Exists(r => r.Mention.Context == MentionContext.Family);
         bool present = rows.Exists(r => IsPresent(r.Mention));
-        if (AboutRelative().IsMatch(text[..Math.Min(text.Length, 1500)]) || (family && !present))
+        if (relative || (family && !present))
         {
             return new LetterProblem(LetterProblemKind.AboutRelative, "This letter tells of somebody else, such as a relative, and not of the person who asks. Please use a letter about the person.", []);
         }
@@ -133,6 +149,17 @@ public sealed partial class EmployerSourceReader(LetterKnowledge knowledge, Conc
         return !doubted && ms.Find(IsPresent) is { } stated ? stated.Span : null;
     }
 
-    [GeneratedRegex(@"\b(?:about|regarding|concerning|re:?|saw|reviewed|seen|met|meeting|seeing)\s+your\s+(?:late\s+)?(?:mother|father|mum|dad|sister|brother|son|daughter|husband|wife|partner|aunt|uncle|grand\w+|cousin|niece|nephew)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    /// <summary>The last word for somebody else.</summary>
+    [GeneratedRegex(@"\b(?:husband|wife|partner|son|daughter|sister|brother|mother|father|mum|dad|aunt|uncle|cousin|neighbour|friend|colleague|boss|manager|baby|grandson|granddaughter|nephew|niece)\b", RegexOptions.RightToLeft | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"\b(?:patient|this (?:lady|gentleman|man|woman)|Mr|Mrs|Ms|Miss|you|your|herself|himself)\b", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Patient();
+
+    /// <summary>A sentence or line that takes the diagnosis back or doubts it: then a person must settle it before anybody is told.</summary>
+    [GeneratedRegex(@"\b(?:multiple sclerosis|MS|[Dd]iagnosis|[Dd]iagnosed|[Ll]abel)\b[^.\n]{0,80}\b(?:withdrawn|retracted|revoked|removed|revised|rescinded|overturned|under review|reconsidered|in (?:some )?doubt|doubtful|mistaken|wrong(?:ly)?|incorrect|in error|no longer (?:hold|holds|stand|stands|tenable|valid|applies)|unlikely)\b|\b(?:withdraw\w*|retract\w*|remove|removed|revise|revised|doubt|doubted|question|questioned|mistaken|wrong(?:ly)?)\b[^.\n]{0,60}\b(?:multiple sclerosis|MS)\b|\b(?:not|never had) (?:MS|multiple sclerosis)\b|\bmisdiagnos\w+", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    private static partial Regex Doubted();
+
+    [GeneratedRegex(@"\b(?:about|regarding|concerning|re:?)\s+your\s+(?:late\s+)?(?:mother|father|mum|dad|sister|brother|son|daughter|husband|wife|partner|aunt|uncle|grand\w+|cousin|niece|nephew)\b|^[^\n]{0,60}\b(?:saw|reviewed|seen|met|meeting|seeing)\s+your\s+(?:late\s+)?(?:mother|father|mum|dad|sister|brother|son|daughter|husband|wife|partner|aunt|uncle|grand\w+|cousin|niece|nephew)\b(?!\s*(?:too|as well|also|with you|there|again))", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex AboutRelative();
 }

@@ -16,6 +16,7 @@ public sealed class ReleaseCheck
     private readonly DrugNameFinder _drugs;
     private readonly NameFinder _names;
     private readonly SourceWordsFinder _sourceWords;
+    private readonly DetailFinder _details;
     private readonly Readability _readability;
 
     /// <summary>Makes one; keep it, it learns the tables once. Safe for many threads.</summary>
@@ -29,16 +30,21 @@ public sealed class ReleaseCheck
         _drugs = new DrugNameFinder(clinical.Concepts);
         _names = new NameFinder(knowledge);
         _sourceWords = new SourceWordsFinder(clinical, knowledge);
+        _details = new DetailFinder(knowledge, clinical.Concepts);
         _readability = new Readability(knowledge);
     }
 
     /// <summary>Everything that must not go out, in the order of the text; empty where the letter may be released.</summary>
     public IReadOnlyList<ReleaseFinding> Check(ReleaseMaterial material)
     {
-        var findings = new List<ReleaseFinding>(In("text", material.Text, material, given: true));
+        // Disguises are sought in the text as it is, everything else in plain letters; lengths and places are the same.
+        var findings = new List<ReleaseFinding>(Disguise.Find(material.Text, AllowedPhrases.Blank(material.Text, material.Choices)).Select(f => new ReleaseFinding(f.Kind, "text", f.Span, f.Words)));
+        material = material with { Text = Disguise.Fold(material.Text), SourceText = Disguise.Fold(material.SourceText), Choices = Disguise.Fold(material.Choices) };
+        findings.AddRange(In("text", material.Text, material, given: true));
         foreach ((string name, string value) in material.Properties.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
-            findings.AddRange(In(name, value, material, given: false));
+            findings.AddRange(Disguise.Find(value, value).Select(f => new ReleaseFinding(f.Kind, name, f.Span, f.Words)));
+            findings.AddRange(In(name, Disguise.Fold(value), material, given: false));
         }
 
         findings.AddRange(NotStated(material));
@@ -61,8 +67,28 @@ public sealed class ReleaseCheck
             .. _words.Find(_allowed.Mask(text, material.Choices), material.Choices, always: true),
             .. _concepts.Find(rest, material.Choices),
             .. _sourceWords.Find(rest, material),
+            .. _details.Find(typed, material),
+            .. given ? InFields(text, typed, material.Choices) : [],
+            .. Undisguised(rest, material.Choices),
         ];
         return found.Select(f => new ReleaseFinding(f.Kind, where, f.Span, f.Words));
+    }
+
+    /// <summary>What stands in a name, contact or sender that was typed in and is none: 'Jo, who has falls'. Words with a capital are taken for names ('Mrs Walker'); an employer's name may be anything.</summary>
+    private IEnumerable<(ReleaseFindingKind Kind, TextSpan Span, string Words)> InFields(string text, string typed, EmployerChoices choices)
+    {
+        string open = AllowedPhrases.Blank(text, choices with { PersonName = null, Addressee = null, Sender = null, Contact = null });
+        return _words.Find(_allowed.Mask(open, choices), choices).Where(f => char.IsLower(text[f.Span.Start]) && typed[f.Span.Start] != text[f.Span.Start])
+            .Concat(IdentifierFinder.Leads(open).Where(f => typed[f.Span.Start] != text[f.Span.Start]));
+    }
+
+    /// <summary>Words and drugs that digits, hyphens or line ends hide.</summary>
+    private IEnumerable<(ReleaseFindingKind Kind, TextSpan Span, string Words)> Undisguised(string rest, EmployerChoices choices)
+    {
+        IEnumerable<(ReleaseFindingKind Kind, TextSpan Span, string Words)> found = Disguise.WithoutDigits(rest) is { } letters ? [.. _words.Find(letters, choices), .. _drugs.Find(letters)] : [];
+        return Disguise.Joined(rest, out int[] places) is { } joined
+            ? found.Concat(_words.Find(joined, choices).Where(f => f.Span.Length > 0).Select(f => (f.Kind, new TextSpan(places[f.Span.Start], places[f.Span.End - 1] + 1), f.Words)))
+            : found;
     }
 
     private IEnumerable<ReleaseFinding> NotStated(ReleaseMaterial material)

@@ -48,6 +48,9 @@ public enum ReleaseFindingKind
     /// <summary>Words copied from the clinic letter.</summary>
     Copied,
 
+    /// <summary>Characters or words set so that they cannot be searched for.</summary>
+    Disguised,
+
     /// <summary>Too many words, or too hard to read.</summary>
     Measure,
 }

@@ -27,6 +27,9 @@ public sealed record Tellable
     /// <summary>Words of the letter that say the opposite of the same matter; empty where none does. A person must settle it.</summary>
     public IReadOnlyList<TextSpan> Against { get; init; } = [];
 
+    /// <summary>True where somebody else is named last before each of its words, so that it may be theirs: never ticked without a person.</summary>
+    public bool NearSomebodyElse { get; init; }
+
     /// <summary>What the letter states beside it, in the order severity, side, place, pattern, trigger; each can be left out.</summary>
     public IReadOnlyList<StatedDetail> Details { get; init; } = [];
 

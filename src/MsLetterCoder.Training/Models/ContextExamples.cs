@@ -13,6 +13,11 @@ namespace MsLetterCoder.Training.Models;
 /// also serves spans of no known concept.</summary>
 internal static class ContextExamples
 {
+    private const double SpanWeight = 0.3;
+
+    /// <summary>A sentence of those written for hard contexts counts less than one of a document: their mix of contexts is not that of letters. On folds, contexts right 0.836 at 1, 0.8385 at 0.3.</summary>
+    private const double SentenceWeight = 0.3;
+
     public static IReadOnlyList<TrainingExample> Of(IReadOnlyList<GoldDocument> documents, ClinicalKnowledge knowledge)
     {
         var examples = new List<TrainingExample>();
@@ -41,7 +46,7 @@ internal static class ContextExamples
                 {
                     bag.Clear();
                     ContextFeatures.Add(bag, clues, first, end, concept, others, letter);
-                    examples.Add(new TrainingExample(bag.ToVector(), label, concept is null ? 0.3 : 1));
+                    examples.Add(new TrainingExample(bag.ToVector(), label, (concept is null ? SpanWeight : 1) * (document.Scope == GoldScope.Sentences ? SentenceWeight : 1)));
                 }
             }
         }

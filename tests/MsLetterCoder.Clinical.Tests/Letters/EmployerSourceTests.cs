@@ -61,6 +61,8 @@ public sealed class EmployerSourceTests
     [InlineData("Her mother has epilepsy and severe fatigue.", LetterProblemKind.AboutRelative)]
     [InlineData("I am writing about your mother, who has severe fatigue and falls.", LetterProblemKind.AboutRelative)]
     [InlineData("She has fatigue.\n\nRe: Mr Tobias Fenwick, DOB 9 May 1950\n\nHe has falls.", LetterProblemKind.TwoPeople)]
+    [InlineData("I saw your mother last week. She has fatigue and falls.", LetterProblemKind.AboutRelative)]
+    [InlineData("I reviewed Mrs Imelda Vantongeren and her husband Mr Alun Vantongeren together. He has spasms.", LetterProblemKind.TwoPeople)]
     [InlineData("She has fatigue. NHS No 999 000 0018. The other patient seen, NHS No 999 000 0026, has falls.", LetterProblemKind.TwoPeople)]
     public void Read_SaysWhatIsMissing(string words, LetterProblemKind kind)
     {
@@ -86,6 +88,30 @@ public sealed class EmployerSourceTests
         Assert.Equal(["heat", "leg_weakness", "tiredness"], ticks.Order());
         Assert.All(source.Tellable.Where(t => t.SensitiveAs is not null), t => Assert.False(string.IsNullOrEmpty(t.Caution)));
     }
+
+    [Theory]
+    [InlineData("Her husband Gareth came too. He has severe fatigue and back pain.")]
+    [InlineData("Her sister, who lives with her, has terrible fatigue.")]
+    [InlineData("A neighbour of hers is plagued by fatigue.")]
+    public void DefaultTicks_LeaveWhatMayBeSomebodyElses(string words)
+    {
+        EmployerSource source = LetterFixture.Source(LetterFixture.Saying("She has weakness in her left leg.\n\n" + words));
+        Assert.True(source.Find("tiredness") is null or { NearSomebodyElse: true });
+        Assert.DoesNotContain("tiredness", source.DefaultTicks([WorkKind.Desk], LetterFixture.Knowledge));
+        Assert.False(source.Find("leg_weakness")!.NearSomebodyElse);
+    }
+
+    [Fact]
+    public void Read_OfALetterThatMentionsAVisitor_IsALetter() =>
+        Assert.Empty(LetterFixture.Source(LetterFixture.Saying("You have fatigue. I saw your wife too, and we talked about work.")).Problems);
+
+    [Theory]
+    [InlineData("The diagnosis of MS made in 2015 has been withdrawn.")]
+    [InlineData("Multiple sclerosis: diagnosis under review, a functional disorder is more likely.")]
+    [InlineData("I have withdrawn the label of multiple sclerosis.")]
+    [InlineData("She was misdiagnosed in 2015.")]
+    [InlineData("I told her that she does not have MS: it is not MS.")]
+    public void Diagnosis_TakenBack_CannotBeNamed(string words) => Assert.Null(LetterFixture.Source(LetterFixture.Saying("She has fatigue. " + words)).Diagnosis);
 
     [Fact]
     public void Diagnosis_DeniedOrDoubted_CannotBeNamed()

@@ -181,6 +181,111 @@ public sealed class ReleaseCheckTests
         Assert.Contains(LetterFixture.Found(text, choices), f => f.Kind == ReleaseFindingKind.Diagnosis);
     }
 
+    [Theory]
+    [InlineData("I have multiple scl\u200berosis.")]
+    [InlineData("I have scl\u00aderosis.")]
+    [InlineData("My state is \uff28\uff29\uff36.")]
+    [InlineData("My state is H\u0406V.")]
+    [InlineData("I see the \u041cS nurse.")]
+    [InlineData("I feel sui\u200bcidal.")]
+    [InlineData("My number is \u0669\u0669\u0669\u0660\u0660\u0660\u0660\u0660\u0661\u0668.")]
+    [InlineData("My number is \u2460\u2461\u2462.")]
+    [InlineData("\u202eSM evah I.")]
+    [InlineData("I have M\u0303S.")]
+    [InlineData("a l c o h o l is my trouble.")]
+    [InlineData("I have H I V.")]
+    [InlineData("b-l-a-d-d-e-r trouble")]
+    public void Disguises_AreFound(string words) => Found(words, ReleaseFindingKind.Disguised);
+
+    [Theory]
+    [InlineData("I like alc0hol.", ReleaseFindingKind.Never)]
+    [InlineData("I like alco-hol.", ReleaseFindingKind.Never)]
+    [InlineData("I like alc\u00f3hol.", ReleaseFindingKind.Never)]
+    [InlineData("I have M\nS.", ReleaseFindingKind.Diagnosis)]
+    [InlineData("I am de-pressed.", ReleaseFindingKind.Symptom)]
+    [InlineData("I take 0crevus.", ReleaseFindingKind.Drug)]
+    [InlineData("Dr Quillf\u00e9ather agrees.", ReleaseFindingKind.Name)]
+    public void WordsInPieces_AreFound(string words, ReleaseFindingKind kind) => Found(words, kind);
+
+    [Theory]
+    [InlineData("My viral load is low.", ReleaseFindingKind.Never)]
+    [InlineData("I am on methadone.", ReleaseFindingKind.Never)]
+    [InlineData("I go to AA.", ReleaseFindingKind.Never)]
+    [InlineData("I have been sober since May.", ReleaseFindingKind.Never)]
+    [InlineData("There are scars on my arms.", ReleaseFindingKind.Never)]
+    [InlineData("We lost our little one.", ReleaseFindingKind.Never)]
+    [InlineData("It affects the brain and nerves.", ReleaseFindingKind.Diagnosis)]
+    [InlineData("The covering of my nerves is damaged.", ReleaseFindingKind.Diagnosis)]
+    [InlineData("It is an autoimmune disease.", ReleaseFindingKind.Diagnosis)]
+    [InlineData("Ask the neuro nurse.", ReleaseFindingKind.Diagnosis)]
+    [InlineData("My child is ill.", ReleaseFindingKind.Relative)]
+    [InlineData("Hubby drives me.", ReleaseFindingKind.Relative)]
+    [InlineData("I am in my mid forties.", ReleaseFindingKind.Identifier)]
+    [InlineData("I am 45.", ReleaseFindingKind.Identifier)]
+    [InlineData("My number is 999 000 zero zero one eight.", ReleaseFindingKind.Identifier)]
+    [InlineData("Write to imelda at example dot org.", ReleaseFindingKind.Identifier)]
+    [InlineData("I take steriods.", ReleaseFindingKind.Drug)]
+    [InlineData("I spend a penny often.", ReleaseFindingKind.Symptom)]
+    [InlineData("I zone out.", ReleaseFindingKind.Symptom)]
+    [InlineData("The imaging is clear.", ReleaseFindingKind.Result)]
+    [InlineData("It is for life.", ReleaseFindingKind.Prognosis)]
+    public void RoundaboutWords_AreFound(string words, ReleaseFindingKind kind) => Found(words, kind);
+
+    [Theory]
+    [InlineData("The weakness is severe in my right leg.")]
+    [InlineData("My left arm is weak too.")]
+    [InlineData("It is extremely bad.")]
+    public void SeverityAndSide_TheClinicLetterDoesNotState_AreFound(string words)
+    {
+        // 'severe' is stated of the fatigue, 'moderate' and 'right' of the leg.
+        EmployerChoices legs = LetterFixture.Choices("leg_weakness");
+        Assert.Contains(LetterFixture.Found($"Dear manager,\n\n{words}\n", legs), f => f.Kind == ReleaseFindingKind.NotStated);
+        EmployerChoices without = legs with { LeftOut = new HashSet<string> { "leg_weakness/severity", "leg_weakness/side" } };
+        Assert.Contains(LetterFixture.Found("Dear manager,\n\nI have moderate weakness in my right leg.\n", without), f => f.Kind == ReleaseFindingKind.NotStated);
+        Assert.DoesNotContain(LetterFixture.Found("Dear manager,\n\nI have moderate weakness in my right leg.\n", legs), f => f.Kind == ReleaseFindingKind.NotStated);
+    }
+
+    [Theory]
+    [InlineData("name", "Imelda, who is incontinent")]
+    [InlineData("name", "Imelda, born in spring")]
+    [InlineData("contact", "my mother who has depression")]
+    [InlineData("addressee", "Boss, I have falls and poor memory")]
+    [InlineData("sender", "The continence service")]
+    public void TypedFields_ThatTellMore_AreFound(string field, string value)
+    {
+        EmployerChoices choices = field switch
+        {
+            "name" => Chosen with { PersonName = value },
+            "contact" => Chosen with { Contact = value },
+            "addressee" => Chosen with { Addressee = value },
+            _ => Chosen with { Voice = LetterVoice.She, Sender = value },
+        };
+        Assert.NotEmpty(LetterFixture.Found(LetterFixture.Composer.Compose(LetterFixture.Source(LetterFixture.Whole), choices).Letter!.Text, choices));
+    }
+
+    [Theory]
+    [InlineData("Siân Ŵyn-Walker", "Painter & Stones Ltd", "Mrs Sexton")]
+    [InlineData("Zoë Faller", "Tired Tyres\n2 Balance Street", "Mr O’Fallon")]
+    public void TypedFields_WithNamesAlone_AreNoFinding(string name, string employer, string addressee)
+    {
+        EmployerChoices choices = Chosen with { PersonName = name, Employer = employer, Addressee = addressee };
+        Assert.Empty(LetterFixture.Found(LetterFixture.Composer.Compose(LetterFixture.Source(LetterFixture.Whole), choices).Letter!.Text, choices));
+    }
+
+    [Theory]
+    [InlineData("My staff number is on file.")]
+    [InlineData("A number of my tasks could move.")]
+    [InlineData("We could use MS Teams for meetings.")]
+    [InlineData("Please treat this as private.")]
+    [InlineData("I would like to be treated like the rest.")]
+    [InlineData("Please do not worry about this.")]
+    [InlineData("I will always tell you if I am late.")]
+    [InlineData("A laptop or tablet would help me.")]
+    [InlineData("I can go back to the shop floor.")]
+    [InlineData("The review falls on a Monday.")]
+    public void HarmlessEdits_AreNoFinding(string words) =>
+        Assert.Empty(LetterFixture.Found(Clean.Replace("\n\nYours", " " + words + "\n\nYours", StringComparison.Ordinal), Chosen).Select(f => $"{f.Kind}: {f.Words}"));
+
     [Fact]
     public void CopiedWords_AreFound() => Found("She drinks 30 units of it a week.", ReleaseFindingKind.Copied);
 

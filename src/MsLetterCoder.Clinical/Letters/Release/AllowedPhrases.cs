@@ -93,7 +93,7 @@ internal sealed partial class AllowedPhrases(LetterKnowledge knowledge)
         return $"(?:{string.Join('|', said.Select(p => Pronouns(Regex.Escape(p)).Replace("\\{side}", "(?:left|right)", StringComparison.Ordinal)))})";
     }
 
-    private IEnumerable<string> Fixed(EmployerChoices choices) => knowledge.Templates.Where(t => choices.NameDiagnosis || t.Key is not ("diagnosis" or "sender_named")).Select(t => t.Text)
+    private IEnumerable<string> Fixed(EmployerChoices choices) => knowledge.Templates.Where(t => choices.NameDiagnosis || t.Key is not ("diagnosis" or "diagnosis_plain" or "sender_named")).Select(t => t.Text)
         .Concat(knowledge.Laws.Where(l => l.Nation == choices.Nation && !l.OnPage && (l.Topic != "named" || choices.NameDiagnosis)).SelectMany(l => Wording.Split(l.Sentences)));
 
     private IEnumerable<string> Said(string tick, IReadOnlyList<WorkKind> work)

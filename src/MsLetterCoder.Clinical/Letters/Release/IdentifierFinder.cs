@@ -38,12 +38,16 @@ internal static partial class IdentifierFinder
         IEnumerable<(TextSpan Span, string Words)> found =
         [
             .. NhsNumbers(text), .. Numbers(typed), .. Spoken().Matches(text).Select(m => (Of(m), "A long number in words.")),
-            .. Labels().Matches(typed).Select(m => (Of(m), "This leads to an identifier, an age or a date of birth.")),
+            .. Leads(typed).Select(f => (f.Span, f.Words)),
             .. Contact().Matches(typed).Select(m => (Of(m), "An e-mail or web address, or a postcode.")),
             .. References(typed, material.SourceText), .. Dates(typed, material), .. Addresses(typed, material),
         ];
         return found.Select(f => (ReleaseFindingKind.Identifier, f.Span, f.Words));
     }
+
+    /// <summary>Words that lead to an identifier, an age or a date of birth.</summary>
+    public static IEnumerable<(ReleaseFindingKind Kind, TextSpan Span, string Words)> Leads(string text) =>
+        Labels().Matches(text).Select(m => (ReleaseFindingKind.Identifier, Of(m), "This leads to an identifier, an age or a date of birth."));
 
     /// <summary>Ten digits with whatever stands between them, that pass the check; also inside what was typed in.</summary>
     private static IEnumerable<(TextSpan, string)> NhsNumbers(string text)
@@ -143,13 +147,13 @@ internal static partial class IdentifierFinder
     [GeneratedRegex(@"(?<!\d)\+?\(?\d(?:[ \u00a0\u2009\u202f./()_–—-]{0,3}\d)+", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex DigitRun();
 
-    [GeneratedRegex(@"\b(?:(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[\s,.-]+){6,}(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|\d+)[\s,.-]+){6,}(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|\d+)\b|\b\d{3}[\s,.-]+\d{3}(?:[\s,.-]+(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)){3,4}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"\bNHS\s*(?:no|num|number|#)\w*|\bhospital\s+(?:no|num|number)\b|\b(?:MRN|CHI|H&C)\b|\bdate of birth\b|\bd\.?o\.?b\b|\bborn\b|\bbirthday\b|\b\d{1,3}[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?\b|\baged?\s+\d+|\b(?:tel|telephone|phone|mobile|fax)\b\s*(?:no|number)?\s*[:.]?\s*[\d+(]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"\bNHS\s*(?:no|num|number|#)\w*|\bhospital\s+(?:no|num|number)\b|\b(?:MRN|CHI|H&C)\b|\bdate of birth\b|\bd\.?o\.?b\b|\bborn\b|\bbirthday\b|\b\d{1,3}[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?\b|\baged?\s+\d+|\byear of birth\b|\b(?:I am|I'm|[Tt]hey are|[Ss]he is|[Hh]e is)\s+(?:nearly |almost |just )?(?:1[6-9]|[2-9]\d)\b(?!\s*(?:%|per|minutes|hours|days|weeks|miles|metres))|\bin (?:my|her|his|their) (?:early |mid |middle |late )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b|\b(?:I am|I'm|[Ss]he is|[Hh]e is) (?:twenty|thirty|forty|fifty|sixty|seventy)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?\b|\bends? in \d{3,}|\w+ at \w+ dot \w+|\b(?:tel|telephone|phone|mobile|fax)\b\s*(?:no|number)?\s*[:.]?\s*[\d+(]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Labels();
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+|\bhttps?://\S+|\bwww\.\S+|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+\.[\w.-]+|\bhttps?://\S+|\bwww\.\S+|\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}\b", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
     private static partial Regex Contact();
 
     [GeneratedRegex(@"[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)*", RegexOptions.CultureInvariant, PatternLimits.Milliseconds)]
